@@ -1,0 +1,20 @@
+# Language level, warnings and optimisation for the project's own code.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+option(DX_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+
+add_library(dxOptions INTERFACE)
+target_include_directories(dxOptions INTERFACE "${CMAKE_SOURCE_DIR}")
+target_compile_options(dxOptions INTERFACE
+  -Wall -Wextra -Wpedantic -Werror -Wno-unused-parameter -Wno-gnu-anonymous-struct
+  -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -fno-semantic-interposition)
+
+if(DX_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
+    -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
