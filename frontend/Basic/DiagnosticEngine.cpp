@@ -1,0 +1,21 @@
+#include "frontend/Basic/DiagnosticEngine.h"
+
+using namespace dx;
+
+DiagnosticBuilder DiagnosticEngine::add(Diagnostic D) {
+  Key K{D.Id, D.Range.Begin.offset(), D.Range.End.offset(), D.Message};
+  if (!Seen.insert(std::move(K)).second) {
+    Duplicate = std::move(D);
+    return DiagnosticBuilder(&Duplicate);
+  }
+  if (D.severity() == Severity::Error)
+    ++Errors;
+  Found.push_back(std::move(D));
+  return DiagnosticBuilder(&Found.back());
+}
+
+void DiagnosticEngine::clear() {
+  Found.clear();
+  Seen.clear();
+  Errors = 0;
+}

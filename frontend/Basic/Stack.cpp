@@ -1,0 +1,65 @@
+#include "frontend/Basic/Stack.h"
+
+#include <pthread.h>
+#include <sys/mman.h>
+
+using namespace dx;
+
+thread_local uintptr_t detail::StackFloor = 0;
+
+namespace {
+/// Left for the code that reports exhaustion, libraries included.
+constexpr size_t Headroom = size_t(1) << 20;
+#if __has_feature(address_sanitizer)
+constexpr size_t LargestStack = size_t(64) << 30;
+#else
+constexpr size_t LargestStack = size_t(256) << 30;
+#endif
+constexpr size_t SmallestStack = size_t(64) << 20;
+
+struct Task {
+  llvm::function_ref<void()> Work;
+  uintptr_t Floor;
+};
+} // namespace
+
+static void *runTask(void *Argument) {
+  auto *T = static_cast<Task *>(Argument);
+  detail::StackFloor = T->Floor;
+  T->Work();
+  detail::StackFloor = 0;
+  return nullptr;
+}
+
+/// Maps as large a stack as the system gives; null when it gives none.
+static void *mapStack(size_t &Size) {
+  for (Size = LargestStack; Size >= SmallestStack; Size /= 2) {
+    void *Memory =
+        mmap(nullptr, Size, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    if (Memory != MAP_FAILED)
+      return Memory;
+  }
+  return nullptr;
+}
+
+void dx::runOnLargeStack(llvm::function_ref<void()> Work) {
+  size_t Size = 0;
+  void *Memory = mapStack(Size);
+  if (!Memory)
+    return Work();
+  // glibc puts no guard below a stack that it is given.
+  mprotect(Memory, 4096, PROT_NONE);
+  Task T{Work, reinterpret_cast<uintptr_t>(Memory) + 4096 + Headroom};
+  pthread_attr_t Attributes;
+  pthread_attr_init(&Attributes);
+  pthread_attr_setstack(&Attributes, Memory, Size);
+  pthread_t Thread;
+  bool Started = pthread_create(&Thread, &Attributes, runTask, &T) == 0;
+  pthread_attr_destroy(&Attributes);
+  if (Started)
+    pthread_join(Thread, nullptr);
+  munmap(Memory, Size);
+  if (!Started)
+    Work();
+}
