@@ -1,0 +1,69 @@
+#pragma once
+
+#include "lowering/Model/ProcessInstance.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace dx {
+
+/// What a model's constructors were called with.
+struct ModelSettings {
+  std::string StateDir = "/var";
+  std::string RuntimeDir = "/var/run";
+  std::string LogDir = "/var/log";
+  std::string TmpDir = "/tmp";
+  std::string CacheDir = "/var/cache";
+  /// No user or group is created or changed to.
+  bool ForceDisableUserChange = false;
+  /// Directories of programs that every process finds by name.
+  std::vector<LoweredString> BasePath;
+  /// Users and groups that belong to the distribution's packages: they are
+  /// never created, never deleted.
+  llvm::StringSet<> DistributionUsers;
+  llvm::StringSet<> DistributionGroups;
+};
+
+/// A container that an instance makes available to services, with the
+/// properties of its Dysnomia container file.
+struct ProvidedContainer {
+  std::string Name;
+  std::vector<std::pair<std::string, LoweredString>> Properties;
+};
+
+/// `KEY = { pkg = …; }` of a processes model.
+struct ModelEntry {
+  std::string Key;
+  SourceRange Range;
+  /// The machine it is deployed to; empty where there is only one.
+  std::string Machine;
+  ProcessInstance Instance;
+  std::vector<std::string> RequiresUniqueIdsFor;
+  std::vector<ProvidedContainer> Containers;
+  /// Reading the entry reported an error: what depends on it is silent.
+  bool Failed = false;
+};
+
+/// A build that `activate` runs once, into the store path OutPath.
+struct DeferredBuild {
+  std::string Name;
+  LoweredString OutPath;
+  LoweredString Script; ///< for sh, with `out` set
+  std::vector<LoweredString> Path;
+  std::vector<EnvironmentVariable> Environment;
+};
+
+/// A processes model, read whole. Backends see this and never a value.
+struct ProcessesModel {
+  ReferenceTable References;
+  std::vector<ModelSettings> Settings{ModelSettings()};
+  std::vector<ModelEntry> Entries; ///< sorted by machine, then key
+  std::vector<DeferredBuild> DeferredBuilds;
+  /// The store directory at run time, such as `/nix/store`.
+  std::string StoreDir = "/nix/store";
+
+  [[nodiscard]] const ModelSettings &
+  settingsOf(const ProcessInstance &Instance) const {
+    return Settings[Instance.Settings];
+  }
+};
+
+} // namespace dx
