@@ -5,7 +5,14 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# ccache where there is one.
+find_program(DX_CCACHE ccache)
+if(DX_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${DX_CCACHE}")
+endif()
+
 option(DX_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+set(DX_TEST_PREFIX "" CACHE STRING "Put before the name of every test of this build")
 
 add_library(dxOptions INTERFACE)
 target_include_directories(dxOptions INTERFACE "${CMAKE_SOURCE_DIR}")
@@ -13,8 +20,18 @@ target_compile_options(dxOptions INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wno-unused-parameter -Wno-gnu-anonymous-struct
   -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -fno-semantic-interposition)
 
+# What ctest puts into the environment of every test.
+set(DX_TEST_ENVIRONMENT "")
 if(DX_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+  # allow_user_poisoning: LLVM's StringSaver on an instrumented BumpPtrAllocator
+  #   would be a false use-after-poison.
+  # detect_stack_use_after_return: ASan's fake stack hides the roots that the
+  #   collector looks for on the stack.
+  # detect_leaks: a session's memory goes with its process.
+  list(APPEND DX_TEST_ENVIRONMENT
+    "ASAN_OPTIONS=allow_user_poisoning=0:detect_stack_use_after_return=0:detect_leaks=0"
+    "UBSAN_OPTIONS=print_stacktrace=1")
 endif()
