@@ -3,7 +3,7 @@
 #include "frontend/Basic/SourceLocation.h"
 #include "frontend/Basic/Symbol.h"
 #include "frontend/Syntax/Expr.h"
-#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
 #include <vector>
 
 namespace dx {
@@ -13,7 +13,14 @@ namespace dx {
 /// `with`.
 enum class DeclId : uint32_t { None = ~0U };
 
-enum class DeclKind : uint8_t { Argument, Formal, Binding, WithSet };
+enum class DeclKind : uint8_t {
+  Argument,
+  Formal,
+  Binding,
+  WithSet,
+  /// A name of SemaOptions::Scope; these are the first declarations, in order.
+  Scope,
+};
 
 struct Decl {
   DeclKind Kind;
@@ -30,6 +37,8 @@ enum class VarKind : uint8_t {
   With,
   /// A name of the global scope (`builtins`, `map`, `__sub`, ...).
   Global,
+  /// `__curPos`: the variable's own place. Nothing can shadow it.
+  CurPos,
   /// Reported; evaluating it fails.
   Undefined,
 };
@@ -41,18 +50,32 @@ struct VarRef {
   DeclId Target = DeclId::None;
 };
 
+/// What an operator or a search path calls. Only `-`, `*`, `/`, the four
+/// comparisons and `<path>` call functions that a program can shadow.
+/// ```
+/// let __sub = a: b: 42; in 5 - 3   # 42
+/// ```
+struct ImplicitCall {
+  /// `__sub`, `__mul`, `__div`, `__lessThan` or `__findFile`.
+  VarRef Function;
+  /// `__nixPath`, the first argument of `__findFile`.
+  VarRef SearchPath;
+};
+
 /// One attribute of a binding group after merging `a.b = 1; a.c = 2;`.
 struct MergedAttr {
   Symbol Name;
   SourceRange NameRange;
   enum class Kind : uint8_t {
-    /// `name = Value;`
+    /// `name = Value;`. Where Value is a set literal, what other bindings add
+    /// to it (`a = { b = 1; }; a.c = 2;`) is in that literal's group.
     Value,
     /// `inherit name;`: Value is the VarExpr, resolved outside of the group.
     InheritVar,
     /// `inherit (From) name;`: From is InheritFroms[FromIndex].
     InheritFrom,
-    /// A set made of several bindings; Nested describes it.
+    /// A set that a path made (`a.b = 1;`): Groups[NestedGroup], which is never
+    /// recursive.
     Nested,
   } K = Kind::Value;
   const Expr *Value = nullptr;
@@ -62,11 +85,12 @@ struct MergedAttr {
   DeclId Declares = DeclId::None;
 };
 
-/// `${e} = Value;`, kept in order of writing after the static ones.
+/// `${e} = Value;`, kept in order of writing after the static ones. Name and
+/// Value are resolved inside a recursive group.
 struct DynamicAttr {
   const Expr *Name;
   SourceRange NameRange;
-  /// Either a value or a nested group (`${e}.a = 1;`).
+  /// Null for a nested group (`${e}.a = 1;`).
   const Expr *Value = nullptr;
   uint32_t NestedGroup = 0;
 };
@@ -98,12 +122,17 @@ struct Resolution {
   /// By VarExpr::Id.
   std::vector<VarRef> Vars;
   std::vector<Decl> Decls;
-  /// By AttrsExpr::Id and LetExpr::Id; groups that merging made come after.
+  /// By AttrsExpr::Id and LetExpr::Id; groups that paths made come after. A
+  /// literal that was merged into an earlier set leaves an empty group.
   std::vector<BindingGroup> Groups;
   /// By LambdaExpr::Id.
   std::vector<LambdaDecls> Lambdas;
   /// By WithExpr::Id.
   std::vector<DeclId> Withs;
+  /// The operators and search paths whose function the file shadows: Unary
+  /// (negation), Binary and SearchPath expressions. All others use the global
+  /// one.
+  llvm::DenseMap<const Expr *, ImplicitCall> Shadowed;
 };
 
 } // namespace dx

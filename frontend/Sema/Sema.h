@@ -11,6 +11,9 @@ namespace dx {
 struct SemaOptions {
   /// The names that need no declaration: `true`, `map`, `__sub`, ...
   const llvm::DenseSet<Symbol> *Globals = nullptr;
+  /// The attributes of `scopedImport`'s first argument (or what a repl has
+  /// defined), no name twice. They hide globals of the same name.
+  llvm::ArrayRef<Symbol> Scope;
 };
 
 /// Resolves every variable and merges every binding group of a tree. Reports
