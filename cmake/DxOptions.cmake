@@ -18,7 +18,7 @@ add_library(dxOptions INTERFACE)
 target_include_directories(dxOptions INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(dxOptions INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wno-unused-parameter -Wno-gnu-anonymous-struct
-  -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -fno-semantic-interposition)
+  -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -Wno-deprecated-declarations -fno-semantic-interposition)
 
 # What ctest puts into the environment of every test.
 set(DX_TEST_ENVIRONMENT "")
