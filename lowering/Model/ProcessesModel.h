@@ -42,23 +42,13 @@ struct ModelEntry {
   bool Failed = false;
 };
 
-/// A build that `activate` runs once, into the store path OutPath.
-struct DeferredBuild {
-  std::string Name;
-  LoweredString OutPath;
-  LoweredString Script; ///< for sh, with `out` set
-  std::vector<LoweredString> Path;
-  std::vector<EnvironmentVariable> Environment;
-};
-
-/// A processes model, read whole. Backends see this and never a value.
+/// A processes model, read whole. Backends see this and never a value. The
+/// files and deferred builds that it refers to are in the session's virtual
+/// store, which also has the store directory.
 struct ProcessesModel {
   ReferenceTable References;
   std::vector<ModelSettings> Settings{ModelSettings()};
   std::vector<ModelEntry> Entries; ///< sorted by machine, then key
-  std::vector<DeferredBuild> DeferredBuilds;
-  /// The store directory at run time, such as `/nix/store`.
-  std::string StoreDir = "/nix/store";
 
   [[nodiscard]] const ModelSettings &
   settingsOf(const ProcessInstance &Instance) const {
