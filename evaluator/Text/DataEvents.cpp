@@ -1,0 +1,3 @@
+#include "evaluator/Text/DataEvents.h"
+
+dx::DataEvents::~DataEvents() = default;

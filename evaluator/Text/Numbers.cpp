@@ -1,0 +1,37 @@
+#include "evaluator/Text/Numbers.h"
+
+#include "fmt/format.h"
+#include "llvm/ADT/StringExtras.h"
+#include <charconv>
+#include <cmath>
+
+using namespace dx;
+
+std::string dx::floatToString(double Value) {
+  return fmt::format("{:f}", Value);
+}
+
+std::string dx::printFloat(double Value) { return fmt::format("{:g}", Value); }
+
+std::string dx::floatToJson(double Value) {
+  return std::isfinite(Value) ? printFloat(Value) : "null";
+}
+
+std::optional<int64_t> dx::parseInteger(llvm::StringRef Text) {
+  int64_t Value = 0;
+  auto [End, Code] = std::from_chars(Text.begin(), Text.end(), Value);
+  if (Code != std::errc() || End != Text.end())
+    return std::nullopt;
+  return Value;
+}
+
+std::optional<double> dx::parseFloat(llvm::StringRef Text) {
+  // Only what the lexer knows: no sign, `inf` or hexadecimal digits.
+  if (Text.empty() || !(llvm::isDigit(Text[0]) || Text[0] == '.'))
+    return std::nullopt;
+  double Value = 0;
+  auto [End, Code] = std::from_chars(Text.begin(), Text.end(), Value);
+  if (Code != std::errc() || End != Text.end())
+    return std::nullopt;
+  return Value;
+}

@@ -1,0 +1,120 @@
+// The only file that knows toml11, the library that Nix reads TOML with too.
+
+#include "evaluator/Text/Toml.h"
+
+#include "llvm/ADT/StringExtras.h"
+#include <map>
+#include <sstream>
+#include <toml.hpp>
+
+using namespace dx;
+
+namespace {
+
+using Document = toml::basic_value<toml::discard_comments, std::map>;
+
+/// Tells the events of a document; stops at what the language has no value for.
+class TomlTeller {
+public:
+  TomlTeller(DataEvents &Events, DataError &Error)
+      : Events(Events), Error(Error) {}
+
+  bool value(const Document &Value) {
+    switch (Value.type()) {
+    case toml::value_t::empty:
+      Events.null();
+      return true;
+    case toml::value_t::boolean:
+      Events.boolean(Value.as_boolean());
+      return true;
+    case toml::value_t::integer:
+      Events.integer(Value.as_integer());
+      return true;
+    case toml::value_t::floating:
+      Events.real(Value.as_floating());
+      return true;
+    case toml::value_t::string:
+      return string(Value);
+    case toml::value_t::offset_datetime:
+    case toml::value_t::local_datetime:
+    case toml::value_t::local_date:
+    case toml::value_t::local_time:
+      return fail(Value, "dates and times are not supported");
+    case toml::value_t::array:
+      return list(Value);
+    case toml::value_t::table:
+      return object(Value);
+    }
+    return fail(Value, "unknown kind of value");
+  }
+
+private:
+  bool string(const Document &Value) {
+    const std::string &Text = Value.as_string().str;
+    if (llvm::StringRef(Text).contains('\0'))
+      return fail(Value, "a string of the language cannot hold NUL");
+    Events.string(Text);
+    return true;
+  }
+
+  bool list(const Document &Value) {
+    Events.beginList();
+    for (const Document &Element : Value.as_array())
+      if (!value(Element))
+        return false;
+    Events.endList();
+    return true;
+  }
+
+  bool object(const Document &Value) {
+    Events.beginObject();
+    for (const auto &[Name, Element] : Value.as_table()) {
+      if (llvm::StringRef(Name).contains('\0'))
+        return fail(Element, "a key of the language cannot hold NUL");
+      Events.key(Name);
+      if (!value(Element))
+        return false;
+    }
+    Events.endObject();
+    return true;
+  }
+
+  bool fail(const Document &Value, const char *Why) {
+    Error.Why = Why;
+    Error.Line = Value.location().line();
+    return false;
+  }
+
+  DataEvents &Events;
+  DataError &Error;
+};
+
+} // namespace
+
+/// toml11's message without its drawing of the place: `[error] toml::parse_x:
+/// WHY` and more lines.
+static std::string firstLine(llvm::StringRef Message) {
+  Message = Message.split('\n').first;
+  Message.consume_front("[error] ");
+  if (Message.starts_with("toml::"))
+    Message = Message.split(": ").second;
+  return Message.trim().str();
+}
+
+bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error) {
+  Document Parsed;
+  // toml11 reports by exceptions, which stop here; those of the receiver of the
+  // events pass.
+  try {
+    std::istringstream Stream(Text.str());
+    Parsed = toml::parse<toml::discard_comments, std::map>(Stream, "fromTOML");
+  } catch (const toml::exception &Failure) {
+    Error.Why = firstLine(Failure.what());
+    Error.Line = Failure.location().line();
+    return false;
+  } catch (const std::exception &Failure) {
+    Error.Why = firstLine(Failure.what());
+    return false;
+  }
+  return TomlTeller(Events, Error).value(Parsed);
+}
