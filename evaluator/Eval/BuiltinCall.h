@@ -1,0 +1,68 @@
+#pragma once
+
+#include "evaluator/Eval/Evaluator.h"
+
+namespace dx {
+
+/// The arguments of a builtin, read with the type that the builtin needs. A
+/// wrong type fails with the builtin's and the parameter's name. Indices count
+/// from 0.
+class BuiltinCall {
+public:
+  Evaluator &E;
+  const BuiltinInfo &Info;
+  llvm::MutableArrayRef<Value> Args;
+  /// Where the call stands.
+  SourceRange Site;
+
+  BuiltinCall(Evaluator &E, const BuiltinInfo &Info,
+              llvm::MutableArrayRef<Value> Args, SourceRange Site)
+      : E(E), Info(Info), Args(Args), Site(Site) {}
+
+  /// The argument as it is, maybe a thunk.
+  Value raw(size_t I) { return Args[I]; }
+  /// Computed, of any type.
+  Value value(size_t I) { return E.force(Args[I]); }
+  int64_t integer(size_t I);
+  double number(size_t I);
+  bool boolean(size_t I);
+  /// The text of a string (not of a path).
+  llvm::StringRef string(size_t I);
+  /// The text of a string without a context that Nix would see.
+  llvm::StringRef plainString(size_t I);
+  Value attrs(size_t I);
+  Value list(size_t I);
+  /// A function, or a set with `__functor`.
+  Value function(size_t I);
+  /// An absolute path; \p Context takes what it refers to.
+  std::string path(size_t I, ContextId &Context);
+
+  /// The same for a value found inside an argument: \p What says which, such as
+  /// "an element of the list".
+  int64_t integerIn(Value &V, llvm::StringRef What);
+  bool booleanIn(Value &V, llvm::StringRef What);
+  llvm::StringRef stringIn(Value &V, llvm::StringRef What);
+  Value attrsIn(Value &V, llvm::StringRef What);
+  Value listIn(Value &V, llvm::StringRef What);
+  /// A required attribute of a set argument, as a slot to force.
+  Value &attr(Value Set, Symbol Name);
+
+  Heap &heap() { return E.heap(); }
+  Session &session() { return E.session(); }
+  Value makeString(llvm::StringRef Text, ContextId Context = 0) {
+    return E.string(Text, Context);
+  }
+  Value makeInt(int64_t N) { return dx::makeInt(heap(), N); }
+
+  template <class... A>
+  [[noreturn]] void fail(DiagSpec<A...> Spec, std::type_identity_t<A>... V) {
+    E.fail(Site, Spec, V...);
+  }
+
+private:
+  [[noreturn]] void wrongType(size_t I, llvm::StringRef Expected);
+  [[noreturn]] void wrongTypeIn(Value V, llvm::StringRef What,
+                                llvm::StringRef Expected);
+};
+
+} // namespace dx

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "evaluator/Eval/Builtin.h"
+#include "evaluator/Eval/EvalError.h"
+#include "evaluator/Store/VirtualStore.h"
+#include "evaluator/Value/Context.h"
+#include "evaluator/Value/Heap.h"
+#include "frontend/Basic/DiagnosticEngine.h"
+#include "frontend/Basic/FileSystem.h"
+#include "frontend/Basic/SourceManager.h"
+#include "frontend/Basic/SymbolTable.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Allocator.h"
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dx {
+
+/// One entry of the search path: `-I nixpkgs=/x` or `-I /x` (no prefix).
+struct SearchPathEntry {
+  std::string Prefix;
+  std::string Path;
+};
+
+/// What a session is told from outside.
+struct SessionOptions {
+  std::string StoreDirectory = "/nix/store";
+  std::vector<SearchPathEntry> SearchPath;
+  std::string HomeDirectory;
+  /// Where relative paths of expressions without a file start.
+  std::string WorkingDirectory;
+  /// `builtins.currentSystem`.
+  std::string System = "x86_64-linux";
+  bool PipeOperators = false;
+  /// Function calls inside one another; 0 is no limit but the stack's.
+  size_t MaxCallDepth = 0;
+  /// Bytes of the heap; 0 is no limit.
+  size_t HeapLimit = 0;
+  /// What `builtins.getEnv` sees; null: the process's environment.
+  std::function<std::string(llvm::StringRef)> Environment;
+  /// Asked before a path is imported or found: another path to take instead
+  /// (the standard library's), or nothing. See design: substitution.
+  std::function<std::optional<std::string>(llvm::StringRef Path)> Substitute;
+  /// Takes what `builtins.trace` prints, without a line's end.
+  std::function<void(llvm::StringRef)> Trace;
+};
+
+/// Files below this directory are the standard library's.
+inline constexpr llvm::StringLiteral LibraryRoot = "/.dxlib";
+
+/// Everything that an evaluation needs and makes, confined to one thread.
+struct Session {
+  /// \p Files must show the standard library below LibraryRoot.
+  Session(FileSystem &Files, SessionOptions Options,
+          llvm::ArrayRef<BuiltinInfo> Builtins);
+  Session(const Session &) = delete;
+
+  FileSystem &Files;
+  SessionOptions Options;
+  llvm::ArrayRef<BuiltinInfo> Builtins;
+
+  SymbolTable Symbols;
+  SourceManager Sources;
+  DiagnosticEngine Diags;
+  Heap Memory;
+  ContextTable Contexts;
+  VirtualStore Store;
+  llvm::BumpPtrAllocator CodeArena;
+
+  /// Global names and their values; the second also has what only the standard
+  /// library sees (`__dx`).
+  llvm::DenseMap<Symbol, Value> Globals;
+  llvm::DenseMap<Symbol, Value> LibraryGlobals;
+  llvm::DenseSet<Symbol> GlobalNames;
+  llvm::DenseSet<Symbol> LibraryGlobalNames;
+
+  /// Values of imported files, by canonical path.
+  llvm::StringMap<Value> Imports;
+  /// Store paths of copied sources, by the path they were copied from.
+  llvm::StringMap<std::string> CopiedSources;
+  /// What failed thunks point to.
+  std::vector<EvalError> Failures;
+
+  /// Names that the evaluator looks for.
+  struct {
+#define DX_SYMBOL(Identifier, Text) Symbol Identifier;
+#include "evaluator/Eval/KnownSymbols.def"
+  } Known;
+};
+
+} // namespace dx
