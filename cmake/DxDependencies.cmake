@@ -50,6 +50,11 @@ find_library(DX_EXPAT NAMES libexpat.a REQUIRED)
 add_library(dxExpat INTERFACE)
 target_link_libraries(dxExpat INTERFACE ${DX_EXPAT})
 
+# --- toml11: reading TOML, headers.
+find_package(toml11 REQUIRED CONFIG)
+add_library(dxToml INTERFACE)
+target_link_libraries(dxToml INTERFACE toml11::toml11)
+
 # --- CLI11: the command line, headers.
 find_package(CLI11 REQUIRED CONFIG)
 
