@@ -1,18 +1,7 @@
 #include "lowering/Emit/OutputTree.h"
-#include "llvm/ADT/SmallVector.h"
+#include "lowering/Model/FilePath.h"
 
 using namespace dx;
-
-bool OutputTree::isCleanPath(llvm::StringRef Path) {
-  if (Path.empty() || Path.contains('\0'))
-    return false;
-  llvm::SmallVector<llvm::StringRef> Components;
-  Path.split(Components, '/');
-  for (llvm::StringRef Component : Components)
-    if (Component.empty() || Component == "." || Component == "..")
-      return false;
-  return true;
-}
 
 bool OutputTree::isDirectory(llvm::StringRef Path) const {
   std::string Prefix = Path.str() + "/";
@@ -34,7 +23,7 @@ const OutputNode *OutputTree::find(llvm::StringRef Path) const {
 }
 
 bool OutputTree::add(llvm::StringRef Path, OutputNode Node) {
-  if (!isCleanPath(Path) || isDirectory(Path) || goesThroughFile(Path))
+  if (!isCleanRelativePath(Path) || isDirectory(Path) || goesThroughFile(Path))
     return false;
   auto [It, New] = Nodes.try_emplace(Path.str(), Node);
   return New || It->second == Node;

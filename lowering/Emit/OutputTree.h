@@ -51,9 +51,6 @@ public:
   /// Null where there is none.
   [[nodiscard]] const OutputNode *find(llvm::StringRef Path) const;
 
-  /// Whether \p Path may stand in a tree.
-  [[nodiscard]] static bool isCleanPath(llvm::StringRef Path);
-
 private:
   [[nodiscard]] bool isDirectory(llvm::StringRef Path) const;
   [[nodiscard]] bool goesThroughFile(llvm::StringRef Path) const;

@@ -42,10 +42,13 @@ public:
 };
 
 /// Interns references and sets of them for one model, so that carrying a set
-/// with every string costs four bytes and uniting sets is a look-up.
+/// with every string costs four bytes and uniting sets is a look-up. Moves, and
+/// is not copied: it points into itself.
 class ReferenceTable {
 public:
   ReferenceTable();
+  ReferenceTable(ReferenceTable &&) = default;
+  ReferenceTable &operator=(ReferenceTable &&) = default;
 
   /// The set that holds only \p R.
   ReferenceSet single(const Reference &R);

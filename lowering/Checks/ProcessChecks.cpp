@@ -1,0 +1,12 @@
+#include "lowering/Checks/ProcessChecks.h"
+#include "lowering/Checks/Checks.h"
+
+using namespace dx;
+
+void dx::checkProcesses(const ProcessesModel &Model, DiagnosticEngine &Diags) {
+  checkNames(Model, Diags);
+  checkDependencies(Model, Diags);
+  checkCommands(Model, Diags);
+  checkCollisions(Model, Diags);
+  checkCredentials(Model, Diags);
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "frontend/Basic/DiagnosticEngine.h"
+#include "lowering/Model/ProcessesModel.h"
+
+namespace dx {
+
+/// Finds what is wrong with a processes model before anything is deployed. All
+/// mistakes are reported in one run, each at the place in the model where it
+/// was made. Takes time in proportion to the model's size. Entries that failed
+/// to be read are left out, and so is what is wrong only because of them.
+void checkProcesses(const ProcessesModel &Model, DiagnosticEngine &Diags);
+
+} // namespace dx
