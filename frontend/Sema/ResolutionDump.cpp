@@ -3,6 +3,7 @@
 #include "frontend/Basic/Stack.h"
 #include "frontend/Syntax/ExprChildren.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVectorExtras.h"
 
 using namespace dx;
 
@@ -136,9 +137,8 @@ void Dumper::attribute(const MergedAttr &A, unsigned Level) {
 
 void Dumper::group(uint32_t Group, unsigned Level) {
   const BindingGroup &G = R.Groups[Group];
-  std::vector<const MergedAttr *> Attrs;
-  for (const MergedAttr &A : G.Attrs)
-    Attrs.push_back(&A);
+  auto Attrs =
+      llvm::map_to_vector(G.Attrs, [](const MergedAttr &A) { return &A; });
   llvm::sort(Attrs, [&](const MergedAttr *A, const MergedAttr *B) {
     return Symbols.text(A->Name) < Symbols.text(B->Name);
   });

@@ -31,7 +31,10 @@ TEST_F(Merging, LargeGroupsAreSortedAndComplete) {
   ASSERT_EQ(Attrs.size(), size_t(Count));
   EXPECT_TRUE(llvm::is_sorted(
       Attrs, [](const auto &A, const auto &B) { return A.Name < B.Name; }));
-  EXPECT_EQ(codes(), "duplicate-attr");
+  ASSERT_EQ(codes(), "duplicate-attr");
+  const DiagNote &Note = Diags.all()[0].Notes[0];
+  EXPECT_EQ(Note.Id, DiagId::FirstDefinedHere);
+  EXPECT_EQ(Note.Range, find(R.Groups[Set->Id], sym("a7"))->NameRange);
 }
 
 // { a = { b = 1; }; a.c = 2; }

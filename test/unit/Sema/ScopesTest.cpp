@@ -101,6 +101,7 @@ TEST_F(Scopes, UndefinedNamesSuggestTheNearest) {
             "undefined-variable undefined-variable undefined-variable");
   const auto &All = Diags.all();
   ASSERT_EQ(All[0].Notes.size(), 1U);
+  EXPECT_EQ(All[0].Notes[0].Id, DiagId::DidYouMean);
   EXPECT_EQ(All[0].Notes[0].Message, "did you mean `game`?");
   EXPECT_TRUE(All[1].Notes.empty());
   EXPECT_EQ(All[2].Notes[0].Message, "did you mean `map`?");
