@@ -20,18 +20,13 @@ target_compile_options(dxOptions INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wno-unused-parameter -Wno-gnu-anonymous-struct
   -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -Wno-deprecated-declarations -fno-semantic-interposition)
 
-# What ctest puts into the environment of every test.
-set(DX_TEST_ENVIRONMENT "")
+# Linked by every program.
+add_library(dxProgram INTERFACE)
 if(DX_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
-  # allow_user_poisoning: LLVM's StringSaver on an instrumented BumpPtrAllocator
-  #   would be a false use-after-poison.
-  # detect_stack_use_after_return: ASan's fake stack hides the roots that the
-  #   collector looks for on the stack.
-  # detect_leaks: a session's memory goes with its process.
-  list(APPEND DX_TEST_ENVIRONMENT
-    "ASAN_OPTIONS=allow_user_poisoning=0:detect_stack_use_after_return=0:detect_leaks=0"
-    "UBSAN_OPTIONS=print_stacktrace=1")
+  add_library(dxSanitizerOptions OBJECT "${CMAKE_SOURCE_DIR}/cmake/SanitizerOptions.cpp")
+  target_link_libraries(dxProgram INTERFACE
+    dxSanitizerOptions $<TARGET_OBJECTS:dxSanitizerOptions>)
 endif()

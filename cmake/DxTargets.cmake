@@ -13,7 +13,7 @@ endfunction()
 function(dx_add_executable Name)
   cmake_parse_arguments(PARSE_ARGV 1 Arg "" "" "SOURCES;LINK")
   add_executable(${Name} ${Arg_SOURCES})
-  target_link_libraries(${Name} PRIVATE dxOptions dxLLVM ${Arg_LINK})
+  target_link_libraries(${Name} PRIVATE dxOptions dxProgram dxLLVM ${Arg_LINK})
 endfunction()
 
 # dx_add_unittest(NAME SOURCES ATest.cpp LINK x y)
@@ -23,13 +23,13 @@ function(dx_add_unittest Name)
   cmake_parse_arguments(PARSE_ARGV 1 Arg "" "" "SOURCES;LINK")
   add_executable(${Name} ${Arg_SOURCES})
   target_link_libraries(${Name} PRIVATE
-    dxOptions dxLLVM ${Arg_LINK} GTest::gmock GTest::gtest GTest::gtest_main)
+    dxOptions dxProgram dxLLVM ${Arg_LINK} GTest::gmock GTest::gtest GTest::gtest_main)
   set_target_properties(${Name} PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/test/unit")
   gtest_discover_tests(${Name}
     TEST_PREFIX "${DX_TEST_PREFIX}unit."
     DISCOVERY_MODE PRE_TEST
-    PROPERTIES ENVIRONMENT "${DX_TEST_ENVIRONMENT}" TIMEOUT 300)
+    PROPERTIES TIMEOUT 300)
 endfunction()
 
 # dx_embed_directory(NAME DIRECTORY dir HEADER path TYPE type FUNCTION name)
