@@ -11,6 +11,12 @@
 
 namespace dx {
 
+/// A computed value's type with its article, for messages: "a set".
+[[nodiscard]] llvm::StringRef describeType(Value V);
+
+/// A path without `.`, `..` and doubled slashes, as text: links stay.
+[[nodiscard]] std::string normalisePath(llvm::StringRef Path);
+
 /// What a coercion to a string accepts and does.
 struct Coercion {
   /// Booleans, null, numbers and lists too, as `toString` takes them.
@@ -80,9 +86,16 @@ public:
   Value string(llvm::StringRef Text, ContextId Context = 0) {
     return makeString(heap(), Text, Context);
   }
+  /// `{ file; line; column; }`, or null for no place.
+  Value position(SourceLoc Loc);
   Symbol intern(llvm::StringRef Text) { return S.Symbols.intern(Text); }
 
-  // --- Comparing
+  // --- Arithmetic and comparing
+
+  /// `A Op B` for Add, Sub, Mul and Div on computed numbers.
+  Value arithmeticOn(CodeOp Op, Value A, Value B, SourceRange Site);
+  /// Whether a set is a derivation (`type = "derivation"`).
+  bool isDerivation(Value Set);
 
   bool equal(Value A, Value B, SourceRange Site);
   /// `<` on numbers, strings, paths and lists.
@@ -159,9 +172,20 @@ private:
   Symbol stepName(const AttrStep &Step, Frame F);
   [[noreturn]] void failMissing(Value Set, Symbol Name, SourceRange Site);
 
+  // Evaluate.cpp
+  Value evalUndefined(const UndefinedCode &C);
+  [[noreturn]] void failAssertion(const AssertCode &C);
+
+  // Coerce.cpp
+  Value textOfSet(Value Set, SourceRange Site);
+  void coerceList(Value List, Coercion How, SourceRange Site, std::string &Out,
+                  ContextId &Context);
+
+  // Compare.cpp
+  bool equalSets(Value A, Value B, SourceRange Site);
+
   // Operators.cpp
   Value evalBinary(const BinaryCode &C, Frame F);
-  Value arithmetic(const BinaryCode &C, Value A, Value B);
   Value add(const BinaryCode &C, Value A, Value B);
   bool evalBool(const Code &C, Frame F);
   Value negate(const UnaryCode &C, Value V);
@@ -172,16 +196,38 @@ private:
   Value evalSource(FileId File, llvm::StringRef BaseDir, Value Scope,
                    SourceRange Site);
   std::string resolveImport(llvm::StringRef Path, SourceRange Site);
+  [[noreturn]] void failSource(const DiagnosticEngine &Found);
 
   // Trace.cpp
   void addTrace(Diagnostic &D);
 
   Session &S;
   TraceFrame *Top = nullptr;
-  size_t Depth = 0;
   /// The failure that is unwinding: thunks on its way keep it.
   uint64_t Unwinding = 0;
   bool UnwindingPassing = false;
 };
+
+inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site, Object *Thunk)
+    : Prev(E.Top), Kind(FrameKind::Thunk), Site(Site), Thunk(Thunk), E(E) {
+  E.Top = this;
+}
+inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
+                              const LambdaCode *Lambda)
+    : Prev(E.Top), Kind(FrameKind::Lambda), Site(Site), Lambda(Lambda), E(E) {
+  E.Top = this;
+}
+inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
+                              const BuiltinInfo *Builtin)
+    : Prev(E.Top), Kind(FrameKind::Builtin), Site(Site), Builtin(Builtin),
+      E(E) {
+  E.Top = this;
+}
+inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
+                              const std::string *Note)
+    : Prev(E.Top), Kind(FrameKind::Note), Site(Site), Note(Note), E(E) {
+  E.Top = this;
+}
+inline TraceFrame::~TraceFrame() { E.Top = Prev; }
 
 } // namespace dx

@@ -1,0 +1,151 @@
+#include "evaluator/Eval/Evaluator.h"
+
+#include "evaluator/Text/Numbers.h"
+
+using namespace dx;
+
+std::string dx::normalisePath(llvm::StringRef Path) {
+  llvm::SmallVector<llvm::StringRef, 16> Parts, Kept;
+  Path.split(Parts, '/', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef P : Parts) {
+    if (P == ".")
+      continue;
+    if (P != "..")
+      Kept.push_back(P);
+    else if (!Kept.empty())
+      Kept.pop_back();
+  }
+  std::string Out;
+  for (llvm::StringRef P : Kept)
+    Out += "/" + P.str();
+  return Out.empty() ? "/" : Out;
+}
+
+std::string Evaluator::copyToStore(llvm::StringRef Path, SourceRange Site) {
+  if (S.Store.dir().contains(Path))
+    if (auto Parts = S.Store.dir().split(Path); Parts && Parts->Rest.empty())
+      return Path.str();
+  auto It = S.CopiedSources.find(Path);
+  if (It != S.CopiedSources.end())
+    return It->second;
+  std::string Error;
+  llvm::StringRef Name = Path.rsplit('/').second;
+  const StoreEntry *Entry = S.Store.addCopy(
+      Name, Path, IngestionMethod::Recursive, acceptAll, S.Files, {}, Error);
+  if (!Entry)
+    fail(Site, diag::CannotCopyToStore, Path, Error);
+  return S.CopiedSources[Path] = Entry->Path;
+}
+
+/// What `toString` makes of a value without a text of its own.
+static bool appendScalar(Value V, std::string &Out) {
+  switch (V.type()) {
+  case ValueType::Bool:
+    Out += V.boolean() ? "1" : "";
+    return true;
+  case ValueType::Null:
+    return true;
+  case ValueType::Int:
+    Out += std::to_string(intOf(V));
+    return true;
+  case ValueType::Float:
+    Out += formatFloat(floatOf(V));
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// A set's text: what its `__toString` gives, else its `outPath`.
+Value Evaluator::textOfSet(Value Set, SourceRange Site) {
+  if (Attr *A = findAttr(Set, S.Known.ToString))
+    return call(A->V, Set, Site);
+  if (Attr *A = findAttr(Set, S.Known.OutPath))
+    return force(A->V);
+  return Value();
+}
+
+void Evaluator::coerceList(Value List, Coercion How, SourceRange Site,
+                           std::string &Out, ContextId &Context) {
+  auto All = elements(List);
+  for (size_t I = 0; I < All.size(); ++I) {
+    Value Element = force(All[I]);
+    coerceToString(Element, How, Site, Out, Context);
+    // An empty list inside leaves no second space.
+    bool Blank = Element.isList() && elements(Element).empty();
+    if (I + 1 < All.size() && !Blank)
+      Out += ' ';
+  }
+}
+
+void Evaluator::coerceToString(Value V, Coercion How, SourceRange Site,
+                               std::string &Out, ContextId &Context) {
+  checkDepth();
+  V = forced(V);
+  if (V.isString()) {
+    llvm::StringRef Text = view(V);
+    Out.append(Text.data(), Text.size());
+    Context = S.Contexts.unite(Context, contextOf(V));
+    return;
+  }
+  if (V.isPath()) {
+    if (!How.CopyToStore) {
+      Out += view(V);
+      return;
+    }
+    std::string Path = copyToStore(view(V), Site);
+    Out += Path;
+    Context = S.Contexts.unite(
+        Context, S.Contexts.single({ContextKind::Path, Path, {}}));
+    return;
+  }
+  if (V.isAttrs())
+    if (Value Text = textOfSet(V, Site); Text.isValid())
+      return coerceToString(Text, How, Site, Out, Context);
+  if (How.More) {
+    if (V.isList())
+      return coerceList(V, How, Site, Out, Context);
+    if (appendScalar(V, Out))
+      return;
+  }
+  fail(Site, diag::CannotCoerce, describeType(V));
+}
+
+Value Evaluator::coerceToString(Value V, Coercion How, SourceRange Site) {
+  V = forced(V);
+  if (V.isString())
+    return V;
+  std::string Out;
+  ContextId Context = 0;
+  coerceToString(V, How, Site, Out, Context);
+  return string(Out, Context);
+}
+
+std::string Evaluator::coerceToPath(Value V, SourceRange Site,
+                                    ContextId &Context) {
+  std::string Path;
+  coerceToString(V, {false, false}, Site, Path, Context);
+  if (Path.empty() || Path[0] != '/')
+    fail(Site, diag::NotAbsolute, Path);
+  return Path;
+}
+
+Value Evaluator::interpolate(const PartsCode &C, Frame F) {
+  std::string Out;
+  ContextId Context = 0;
+  for (const Code *Part : C.Parts)
+    coerceToString(eval(*Part, F), {}, Part->Range, Out, Context);
+  if (Out.size() > MaxStringLength)
+    fail(C.Range, diag::StringTooLong);
+  return string(Out, Context);
+}
+
+Value Evaluator::interpolatePath(const PartsCode &C, Frame F) {
+  std::string Out;
+  ContextId Context = 0;
+  for (const Code *Part : C.Parts)
+    coerceToString(eval(*Part, F), {false, false}, Part->Range, Out, Context);
+  if (S.Contexts.visiblePart(Context) != 0)
+    fail(C.Range, diag::ContextInPath);
+  return makePath(heap(), normalisePath(Out));
+}

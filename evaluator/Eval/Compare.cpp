@@ -1,0 +1,107 @@
+#include "evaluator/Eval/Evaluator.h"
+
+#include "frontend/Basic/Stack.h"
+
+using namespace dx;
+
+static bool isNumber(Value V) { return V.isInt() || V.isFloat(); }
+
+static double asDouble(Value V) {
+  return V.isFloat() ? floatOf(V) : double(intOf(V));
+}
+
+bool Evaluator::less(Value A, Value B, SourceRange Site) {
+  A = forced(A);
+  B = forced(B);
+  if (A.isSmallInt() && B.isSmallInt()) [[likely]]
+    return A.smallInt() < B.smallInt();
+  if (A.isInt() && B.isInt())
+    return intOf(A) < intOf(B);
+  if (isNumber(A) && isNumber(B))
+    return asDouble(A) < asDouble(B);
+  if ((A.isString() && B.isString()) || (A.isPath() && B.isPath()))
+    return view(A) < view(B);
+  if (!A.isList() || !B.isList())
+    fail(Site, diag::CannotCompare, describeType(A), describeType(B));
+  checkDepth();
+  auto X = elements(A), Y = elements(B);
+  for (size_t I = 0; I < Y.size(); ++I) {
+    if (I == X.size())
+      return true;
+    if (!equal(X[I], Y[I], Site))
+      return less(X[I], Y[I], Site);
+  }
+  return false;
+}
+
+/// Whether a set stands for a derivation, which is compared by its path.
+bool Evaluator::isDerivation(Value Set) {
+  Attr *Type = findAttr(Set, S.Known.Type);
+  if (!Type)
+    return false;
+  Value V = force(Type->V);
+  return V.isString() && view(V) == "derivation";
+}
+
+static bool equalLists(Evaluator &E, Value A, Value B, SourceRange Site) {
+  auto X = elements(A), Y = elements(B);
+  if (X.size() != Y.size())
+    return false;
+  for (size_t I = 0; I < X.size(); ++I)
+    if (!E.equal(X[I], Y[I], Site))
+      return false;
+  return true;
+}
+
+bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
+  if (isDerivation(A) && isDerivation(B)) {
+    Attr *X = findAttr(A, S.Known.OutPath), *Y = findAttr(B, S.Known.OutPath);
+    if (X && Y)
+      return equal(X->V, Y->V, Site);
+  }
+  if (attrCount(A) != attrCount(B))
+    return false;
+  AttrCursor C(A), D(B);
+  for (;;) {
+    Attr *X = C.next(), *Y = D.next();
+    if (!X || !Y)
+      return true;
+    if (X->Name != Y->Name || !equal(X->V, Y->V, Site))
+      return false;
+  }
+}
+
+bool Evaluator::equal(Value A, Value B, SourceRange Site) {
+  A = forced(A);
+  B = forced(B);
+  // Identical objects are equal without looking inside, functions included
+  // only inside of lists and sets, as in Nix; which thunk it was is not known
+  // here, so functions are never equal unless they are the same object.
+  if (A == B)
+    return !A.isFunction() && !A.isFloat() ? true : A.isFloat() ? floatOf(A) == floatOf(B) : false;
+  if (isNumber(A) && isNumber(B)) {
+    if (A.isInt() && B.isInt())
+      return intOf(A) == intOf(B);
+    return asDouble(A) == asDouble(B);
+  }
+  ValueType T = A.type();
+  if (T != B.type())
+    return false;
+  switch (T) {
+  case ValueType::String:
+  case ValueType::Path:
+    return view(A) == view(B);
+  case ValueType::List:
+    checkDepth();
+    return equalLists(*this, A, B, Site);
+  case ValueType::Attrs:
+    checkDepth();
+    return equalSets(A, B, Site);
+  case ValueType::Int:
+  case ValueType::Float:
+  case ValueType::Bool:
+  case ValueType::Null:
+  case ValueType::Function:
+    return false;
+  }
+}

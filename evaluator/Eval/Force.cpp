@@ -1,0 +1,158 @@
+#include "evaluator/Eval/Evaluator.h"
+
+#include "frontend/Basic/Stack.h"
+#include <alloca.h>
+#include <atomic>
+
+using namespace dx;
+
+static std::atomic<bool> InterruptRequested = false;
+static_assert(std::atomic<bool>::is_always_lock_free,
+              "a signal handler sets it");
+
+void Evaluator::interrupt() { InterruptRequested = true; }
+
+Evaluator::Evaluator(Session &S) : S(S) {
+  if (S.Options.HeapLimit == 0)
+    return;
+  S.Memory.setLimit(S.Options.HeapLimit, [this] {
+    uint64_t Limit = this->S.Options.HeapLimit;
+    // The report itself needs memory.
+    this->S.Memory.setLimit(0, nullptr);
+    raise(makeDiag(currentSite(), diag::HeapExhausted, Limit), Catch::No,
+          Permanence::Passing);
+  });
+}
+
+/// What a call and a forced thunk ask before they go deeper.
+void Evaluator::checkDepth() {
+  if (stackIsLow()) [[unlikely]]
+    raise(makeDiag(currentSite(), diag::StackExhausted), Catch::No,
+          Permanence::Passing);
+  if (InterruptRequested.load(std::memory_order_relaxed)) [[unlikely]] {
+    InterruptRequested = false;
+    raise(makeDiag(currentSite(), diag::Interrupted), Catch::No,
+          Permanence::Passing);
+  }
+}
+
+namespace {
+/// Marks a thunk as being computed. If the computation fails, the thunk keeps
+/// the failure, or becomes itself again where that may pass.
+class Computing {
+  Object *O;
+  const uint64_t &Unwinding;
+  const bool &Passing;
+
+public:
+  Computing(Object *O, const uint64_t &Unwinding, const bool &Passing)
+      : O(O), Unwinding(Unwinding), Passing(Passing) {
+    O->Before = O->Kind;
+    O->Kind = ObjectKind::Blackhole;
+  }
+  void done(Value V) {
+    O->Kind = ObjectKind::Indirection;
+    static_cast<IndirectionObject *>(O)->Target = V;
+    O = nullptr;
+  }
+  ~Computing() {
+    if (!O)
+      return;
+    if (Passing) {
+      O->Kind = O->Before;
+      return;
+    }
+    O->Kind = ObjectKind::Failed;
+    static_cast<FailedObject *>(O)->Error = Unwinding;
+  }
+};
+} // namespace
+
+Value Evaluator::forceObject(Object *O) {
+  switch (O->Kind) {
+  case ObjectKind::Thunk:
+    return runThunk(O);
+  case ObjectKind::CallThunk:
+  case ObjectKind::SelectThunk:
+    return runSuspended(O, O->Kind);
+  case ObjectKind::Indirection:
+    return force(static_cast<IndirectionObject *>(O)->Target);
+  case ObjectKind::Blackhole:
+    failRecursion(O);
+  case ObjectKind::Failed:
+    failAgain(*static_cast<FailedObject *>(O));
+  case ObjectKind::BoxedInt:
+  case ObjectKind::Float:
+  case ObjectKind::String:
+  case ObjectKind::StringSlice:
+  case ObjectKind::Path:
+  case ObjectKind::List:
+  case ObjectKind::ListSlice:
+  case ObjectKind::Attrs:
+  case ObjectKind::LayeredAttrs:
+  case ObjectKind::Closure:
+  case ObjectKind::Builtin:
+  case ObjectKind::BuiltinApp:
+  case ObjectKind::StringBuffer:
+  case ObjectKind::ListBuffer:
+    break;
+  }
+  return Value(O);
+}
+
+Value Evaluator::runThunk(Object *O) {
+  auto *T = static_cast<ThunkObject *>(O);
+  const auto &D = static_cast<const DelayCode &>(*T->Body);
+  TraceFrame Trace(*this, D.Range, O);
+  checkDepth();
+  auto *Slots =
+      static_cast<Value *>(alloca((D.FrameSize + 1) * sizeof(Value)));
+  Computing Guard(O, Unwinding, UnwindingPassing);
+  Value V = eval(*D.Body, {Slots, T->captures()});
+  Guard.done(V);
+  return V;
+}
+
+Value Evaluator::runSuspended(Object *O, ObjectKind Kind) {
+  TraceFrame Trace(*this, SourceRange(), O);
+  checkDepth();
+  Computing Guard(O, Unwinding, UnwindingPassing);
+  Value V;
+  if (Kind == ObjectKind::CallThunk) {
+    auto *T = static_cast<CallThunkObject *>(O);
+    V = call(T->Function, T->Argument);
+  } else {
+    auto *T = static_cast<SelectThunkObject *>(O);
+    const auto &Site = static_cast<const InheritFromCode &>(*T->Site);
+    Trace.Site = Site.Range;
+    Value Set = force(T->Set);
+    if (!Set.isAttrs())
+      wrongType(Set, "a set", Site.Range);
+    Attr *A = findAttr(Set, Site.Name);
+    if (!A)
+      failMissing(Set, Site.Name, Site.Range);
+    V = force(A->V);
+  }
+  Guard.done(V);
+  return V;
+}
+
+void Evaluator::failAgain(const FailedObject &O) {
+  Unwinding = O.Error;
+  UnwindingPassing = false;
+  throw S.Failures[O.Error];
+}
+
+void Evaluator::forceDeep(Value V) {
+  checkDepth();
+  V = forced(V);
+  if (V.isList()) {
+    for (Value &Element : elements(V))
+      forceDeep(force(Element));
+  } else if (V.isAttrs()) {
+    for (AttrCursor C(V); Attr *A = C.next();) {
+      std::string Note;
+      forceDeep(force(A->V));
+    }
+  }
+}

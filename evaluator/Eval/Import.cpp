@@ -1,0 +1,165 @@
+#include "evaluator/Eval/Evaluator.h"
+
+#include "evaluator/Code/Compiler.h"
+#include "frontend/Parse/Parser.h"
+#include "frontend/Sema/Sema.h"
+#include <alloca.h>
+
+using namespace dx;
+
+static bool isDirectory(FileSystem &Files, llvm::StringRef Path) {
+  std::string Real;
+  FileKind Kind{};
+  return !Files.canonical(Path, Real) && !Files.kind(Real, Kind) &&
+         Kind == FileKind::Directory;
+}
+
+static bool exists(FileSystem &Files, llvm::StringRef Path) {
+  FileKind Kind{};
+  return !Files.kind(Path, Kind);
+}
+
+/// The file that an import of \p Path reads: substituted where the session says
+/// so, the default file of a directory, links resolved.
+std::string Evaluator::resolveImport(llvm::StringRef Path, SourceRange Site) {
+  std::string Wanted = Path.str();
+  if (S.Options.Substitute)
+    if (auto Other = S.Options.Substitute(Path))
+      Wanted = *Other;
+  if (isDirectory(S.Files, Wanted)) {
+    std::string Default = Wanted + "/default.nix";
+    Wanted = exists(S.Files, Default) ? Default : Wanted + "/default.dx";
+  }
+  std::string Real;
+  if (std::error_code Error = S.Files.canonical(Wanted, Real))
+    fail(Site, diag::CannotImport, Wanted, Error.message());
+  return Real;
+}
+
+static llvm::StringRef parentOf(llvm::StringRef Path) {
+  return Path.rsplit('/').first;
+}
+
+Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
+  std::string Real = resolveImport(Path, Site);
+  auto It = S.Imports.find(Real);
+  if (It != S.Imports.end())
+    return It->second;
+  return S.Imports[Real] = importScoped(Real, Value(), Site);
+}
+
+Value Evaluator::importScoped(llvm::StringRef Path, Value Scope,
+                              SourceRange Site) {
+  std::string Real = Scope.isValid() ? resolveImport(Path, Site) : Path.str();
+  std::string Text;
+  if (std::error_code Error = S.Files.read(Real, Text))
+    fail(Site, diag::CannotImport, Real, Error.message());
+  bool IsLibrary = llvm::StringRef(Real).starts_with(LibraryRoot);
+  auto File = S.Sources.addBuffer(Real, std::move(Text), IsLibrary);
+  if (!File)
+    fail(Site, diag::SourcesTooLarge, Real);
+  return evalSource(*File, parentOf(Real), Scope, Site);
+}
+
+Value Evaluator::evalText(std::string Name, std::string Text,
+                          llvm::StringRef BaseDir) {
+  std::string Label = Name;
+  auto File = S.Sources.addBuffer(std::move(Name), std::move(Text));
+  if (!File)
+    fail({}, diag::SourcesTooLarge, Label);
+  return evalSource(*File, BaseDir, Value(), {});
+}
+
+/// Fails with the first error of a file; the others become its notes, so that
+/// none is lost.
+void Evaluator::failSource(const DiagnosticEngine &Found) {
+  Diagnostic First{};
+  bool Have = false;
+  for (const Diagnostic &D : Found.all()) {
+    if (D.severity() != Severity::Error)
+      continue;
+    if (Have) {
+      First.Notes.push_back({D.Id, D.Range, D.Message});
+      continue;
+    }
+    First = D;
+    Have = true;
+  }
+  raise(std::move(First));
+}
+
+Value Evaluator::evalSource(FileId File, llvm::StringRef BaseDir, Value Scope,
+                            SourceRange Site) {
+  AstContext Ctx(S.Symbols);
+  DiagnosticEngine Found;
+  ParseOptions Syntax;
+  Syntax.PipeOperators = S.Options.PipeOperators;
+  const Expr *Root = parseFile(File, S.Sources, Ctx, Found, Syntax);
+  bool IsLibrary = S.Sources.isLibrary(File);
+  SemaOptions Options;
+  Options.Globals = IsLibrary ? &S.LibraryGlobalNames : &S.GlobalNames;
+  llvm::SmallVector<Symbol, 8> ScopeNames;
+  if (Scope.isValid())
+    for (AttrCursor C(Scope); Attr *A = C.next();)
+      ScopeNames.push_back(A->Name);
+  Options.Scope = ScopeNames;
+  Resolution Names = resolve(*Root, Ctx, Options, Found);
+  if (Found.hasErrors())
+    failSource(Found);
+  for (const Diagnostic &D : Found.all())
+    S.Diags.add(D);
+  std::string Home = S.Options.HomeDirectory;
+  CompileEnvironment Env{S.Memory, S.Symbols,
+                         IsLibrary ? S.LibraryGlobals : S.Globals, BaseDir,
+                         Home};
+  const UnitCode *Unit = compile(*Root, Names, Env, S.CodeArena);
+  auto *Slots =
+      static_cast<Value *>(alloca((Unit->FrameSize + 1) * sizeof(Value)));
+  Value *Slot = Slots;
+  if (Scope.isValid())
+    for (AttrCursor C(Scope); Attr *A = C.next();)
+      *Slot++ = A->V;
+  return eval(*Unit->Body, {Slots, nullptr});
+}
+
+/// The rest of \p Name below \p Prefix, if it lies there: `lib` of
+/// `nixpkgs/lib` below `nixpkgs`. Everything lies below no prefix.
+static std::optional<llvm::StringRef> below(llvm::StringRef Prefix,
+                                            llvm::StringRef Name) {
+  if (Prefix.empty())
+    return Name;
+  if (!Name.consume_front(Prefix))
+    return std::nullopt;
+  if (Name.empty() || Name.consume_front("/"))
+    return Name;
+  return std::nullopt;
+}
+
+Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
+                          SourceRange Site) {
+  for (Value &Element : elements(SearchPath)) {
+    Value Entry = force(Element);
+    if (!Entry.isAttrs())
+      wrongType(Entry, "a set", Site);
+    std::string Prefix, Path;
+    ContextId Context = 0;
+    if (Attr *A = findAttr(Entry, S.Known.Prefix))
+      coerceToString(A->V, {}, Site, Prefix, Context);
+    Attr *Where = findAttr(Entry, S.Known.Path);
+    if (!Where)
+      failMissing(Entry, S.Known.Path, Site);
+    coerceToString(Where->V, {false, false}, Site, Path, Context);
+    auto Rest = below(Prefix, Name);
+    if (!Rest)
+      continue;
+    std::string Found = Rest->empty() ? Path : Path + "/" + Rest->str();
+    if (exists(S.Files, Found))
+      return makePath(heap(), normalisePath(Found));
+  }
+  if (Name == "dx" || Name.starts_with("dx/")) {
+    std::string Found = LibraryRoot.str() + Name.drop_front(2).str();
+    if (exists(S.Files, Found))
+      return makePath(heap(), Found);
+  }
+  raise(makeDiag(Site, diag::NotInSearchPath, Name), Catch::Yes);
+}
