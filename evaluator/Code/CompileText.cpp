@@ -1,5 +1,6 @@
 #include "evaluator/Code/CompilerState.h"
 #include "evaluator/Value/Strings.h"
+#include "frontend/Basic/Path.h"
 
 using namespace dx;
 
@@ -16,24 +17,10 @@ const Code *Compiler::node(const StringExpr &E) {
   return make<PartsCode>(E.range(), CodeOp::Interpolate, copy(Parts));
 }
 
-/// Makes a path absolute and takes `.`, `..` and doubled slashes out of it, as
-/// text: links are not followed. A slash at the end stays.
+/// Before an interpolation a slash at the end matters: `./${x}`.
 static std::string normalise(llvm::StringRef Path) {
-  llvm::SmallVector<llvm::StringRef, 16> Parts;
-  llvm::SmallVector<llvm::StringRef, 16> Kept;
-  Path.split(Parts, '/', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef P : Parts) {
-    if (P == ".")
-      continue;
-    if (P != "..")
-      Kept.push_back(P);
-    else if (!Kept.empty())
-      Kept.pop_back();
-  }
-  std::string Out;
-  for (llvm::StringRef P : Kept)
-    Out += "/" + P.str();
-  if (Out.empty() || Path.ends_with("/"))
+  std::string Out = normalisePath(Path);
+  if (Path.ends_with("/") && Out != "/")
     Out += '/';
   return Out;
 }

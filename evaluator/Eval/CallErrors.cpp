@@ -6,8 +6,7 @@
 using namespace dx;
 
 /// Reports every missing and every unexpected argument of one call.
-void Evaluator::failFormals(const LambdaCode &L, Value Args,
-                            SourceRange Site) {
+void Evaluator::failFormals(const LambdaCode &L, Value Args, SourceRange Site) {
   llvm::StringRef Name = symbols().text(L.Name);
   if (Name.empty())
     Name = "anonymous function";
@@ -29,11 +28,12 @@ void Evaluator::failFormals(const LambdaCode &L, Value Args,
 
   std::vector<DiagNote> Notes;
   for (const FormalCode *F : Missing)
-    Notes.push_back(makeNote(F->Range, diag::ParameterHere, Name,
-                             symbols().text(F->Name)));
+    Notes.push_back(
+        makeNote(F->Range, diag::ParameterHere, Name, symbols().text(F->Name)));
   for (Attr *A : Unexpected)
     if (auto Near = nearest(symbols().text(A->Name), Parameters))
-      Notes.push_back(makeNote(SourceRange(A->Origin), diag::DidYouMean, *Near));
+      Notes.push_back(
+          makeNote(SourceRange(A->Origin), diag::DidYouMean, *Near));
 
   SourceRange Place = Site.isValid() ? Site : L.PatternRange;
   Diagnostic D;
@@ -43,7 +43,8 @@ void Evaluator::failFormals(const LambdaCode &L, Value Args,
   } else if (!Missing.empty()) {
     std::string List;
     for (const FormalCode *F : Missing)
-      List += (List.empty() ? "`" : ", `") + symbols().text(F->Name).str() + "`";
+      List +=
+          (List.empty() ? "`" : ", `") + symbols().text(F->Name).str() + "`";
     D = makeDiag(Place, diag::MissingArguments, Name, List);
   } else {
     SourceRange At = Unexpected[0]->Origin.isValid()
@@ -55,8 +56,7 @@ void Evaluator::failFormals(const LambdaCode &L, Value Args,
   }
   for (Attr *A : Unexpected)
     D.Notes.push_back(makeNote(S.Sources.tokenAt(A->Origin),
-                               diag::AlsoUnexpected,
-                               symbols().text(A->Name)));
+                               diag::AlsoUnexpected, symbols().text(A->Name)));
   llvm::append_range(D.Notes, Notes);
   if (L.PatternRange.isValid())
     D.Notes.push_back(makeNote(L.PatternRange, diag::FunctionHere, Name));

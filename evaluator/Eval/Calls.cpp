@@ -16,9 +16,8 @@ Value Evaluator::call(Value Function, llvm::ArrayRef<Value> Args,
     } else if (Function.isFunction()) {
       Function = callBuiltin(Function, Args, Used, Site);
     } else {
-      Attr *Functor = Function.isAttrs()
-                          ? findAttr(Function, S.Known.Functor)
-                          : nullptr;
+      Attr *Functor =
+          Function.isAttrs() ? findAttr(Function, S.Known.Functor) : nullptr;
       if (!Functor)
         fail(Site, diag::NotAFunction, describeType(Function));
       // The set itself is the functor's first argument.
@@ -40,8 +39,7 @@ Value Evaluator::runLambda(const LambdaCode &L, Value *Captures,
                            SourceRange Site) {
   TraceFrame Trace(*this, Site, &L);
   checkDepth();
-  auto *Slots =
-      static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
+  auto *Slots = static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
   Frame F{Slots, Captures};
   Slots[0] = Args[0];
   ++Used;
@@ -52,12 +50,12 @@ Value Evaluator::runLambda(const LambdaCode &L, Value *Captures,
   // `f a b` with `f = x: y: e`: the function in between need not be made, its
   // captured values live here as long as it would.
   const auto &Inner = static_cast<const LambdaCode &>(*L.Body);
-  auto *Taken = static_cast<Value *>(
-      alloca((Inner.Captures.size() + 1) * sizeof(Value)));
+  auto *Taken =
+      static_cast<Value *>(alloca((Inner.Captures.size() + 1) * sizeof(Value)));
   for (size_t I = 0; I < Inner.Captures.size(); ++I) {
     CaptureSource Source = Inner.Captures[I];
-    Taken[I] = Source.FromCapture ? Captures[Source.Index]
-                                  : Slots[Source.Index];
+    Taken[I] =
+        Source.FromCapture ? Captures[Source.Index] : Slots[Source.Index];
   }
   return runLambda(Inner, Taken, Args.drop_front(), Used, Site);
 }
@@ -91,8 +89,8 @@ void Evaluator::bindFormals(const LambdaCode &L, Frame F, SourceRange Site) {
     const Code *Init = Formal.Default;
     if (Init && !findAttr(Args, Formal.Name) &&
         (Init->Op == CodeOp::Delay || Init->Op == CodeOp::Lambda))
-      fillCaptures(*static_cast<const UnitCode *>(Init),
-                   F.Slots[Formal.Slot], F);
+      fillCaptures(*static_cast<const UnitCode *>(Init), F.Slots[Formal.Slot],
+                   F);
   }
 }
 
@@ -118,8 +116,7 @@ Value Evaluator::callBuiltin(Value Function, llvm::ArrayRef<Value> Args,
     return Value(App);
   }
   auto *All = static_cast<Value *>(alloca(Info->Arity * sizeof(Value)));
-  std::copy_n(Args.begin(), Wanted,
-              std::copy(Given.begin(), Given.end(), All));
+  std::copy_n(Args.begin(), Wanted, std::copy(Given.begin(), Given.end(), All));
   return runBuiltin(*Info, {All, Info->Arity}, Site);
 }
 
@@ -147,7 +144,8 @@ Value Evaluator::autoCall(Value Function, Value Args) {
       return autoCall(call(Functor->V, Function), Args);
   if (!Function.isObject(ObjectKind::Closure))
     return Function;
-  const LambdaCode &L = *static_cast<ClosureObject *>(Function.object())->Lambda;
+  const LambdaCode &L =
+      *static_cast<ClosureObject *>(Function.object())->Lambda;
   if (!L.HasPattern)
     return Function;
   llvm::SmallVector<Attr, 8> Given;

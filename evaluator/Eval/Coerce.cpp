@@ -1,25 +1,9 @@
 #include "evaluator/Eval/Evaluator.h"
 
 #include "evaluator/Text/Numbers.h"
+#include "frontend/Basic/Path.h"
 
 using namespace dx;
-
-std::string dx::normalisePath(llvm::StringRef Path) {
-  llvm::SmallVector<llvm::StringRef, 16> Parts, Kept;
-  Path.split(Parts, '/', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef P : Parts) {
-    if (P == ".")
-      continue;
-    if (P != "..")
-      Kept.push_back(P);
-    else if (!Kept.empty())
-      Kept.pop_back();
-  }
-  std::string Out;
-  for (llvm::StringRef P : Kept)
-    Out += "/" + P.str();
-  return Out.empty() ? "/" : Out;
-}
 
 std::string Evaluator::copyToStore(llvm::StringRef Path, SourceRange Site) {
   if (S.Store.dir().contains(Path))
@@ -49,7 +33,7 @@ static bool appendScalar(Value V, std::string &Out) {
     Out += std::to_string(intOf(V));
     return true;
   case ValueType::Float:
-    Out += formatFloat(floatOf(V));
+    Out += floatToString(floatOf(V));
     return true;
   default:
     return false;

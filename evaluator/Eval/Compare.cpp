@@ -1,7 +1,5 @@
 #include "evaluator/Eval/Evaluator.h"
 
-#include "frontend/Basic/Stack.h"
-
 using namespace dx;
 
 static bool isNumber(Value V) { return V.isInt() || V.isFloat(); }
@@ -43,12 +41,17 @@ bool Evaluator::isDerivation(Value Set) {
   return V.isString() && view(V) == "derivation";
 }
 
+/// As parts of lists and sets, also functions are equal to themselves.
+static bool equalParts(Evaluator &E, Value &A, Value &B, SourceRange Site) {
+  return E.force(A) == E.force(B) || E.equal(A, B, Site);
+}
+
 static bool equalLists(Evaluator &E, Value A, Value B, SourceRange Site) {
   auto X = elements(A), Y = elements(B);
   if (X.size() != Y.size())
     return false;
   for (size_t I = 0; I < X.size(); ++I)
-    if (!E.equal(X[I], Y[I], Site))
+    if (!equalParts(E, X[I], Y[I], Site))
       return false;
   return true;
 }
@@ -66,7 +69,7 @@ bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
     Attr *X = C.next(), *Y = D.next();
     if (!X || !Y)
       return true;
-    if (X->Name != Y->Name || !equal(X->V, Y->V, Site))
+    if (X->Name != Y->Name || !equalParts(*this, X->V, Y->V, Site))
       return false;
   }
 }
@@ -74,11 +77,9 @@ bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
 bool Evaluator::equal(Value A, Value B, SourceRange Site) {
   A = forced(A);
   B = forced(B);
-  // Identical objects are equal without looking inside, functions included
-  // only inside of lists and sets, as in Nix; which thunk it was is not known
-  // here, so functions are never equal unless they are the same object.
-  if (A == B)
-    return !A.isFunction() && !A.isFloat() ? true : A.isFloat() ? floatOf(A) == floatOf(B) : false;
+  // A function equals nothing, and NaN not even itself.
+  if (A == B && !A.isFunction() && !A.isFloat())
+    return true;
   if (isNumber(A) && isNumber(B)) {
     if (A.isInt() && B.isInt())
       return intOf(A) == intOf(B);

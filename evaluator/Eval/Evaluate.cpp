@@ -8,10 +8,9 @@ static Value makePosition(Evaluator &E, SourceLoc Loc) {
   auto Place = S.Sources.presumed(Loc);
   if (!Place)
     return Value::null();
-  Attr Attrs[] = {
-      {S.Known.File, {}, E.string(S.Sources.name(Place->File))},
-      {S.Known.Line, {}, Value::smallInt(Place->Line)},
-      {S.Known.Column, {}, Value::smallInt(Place->Column)}};
+  Attr Attrs[] = {{S.Known.File, {}, E.string(S.Sources.name(Place->File))},
+                  {S.Known.Line, {}, Value::smallInt(Place->Line)},
+                  {S.Known.Column, {}, Value::smallInt(Place->Column)}};
   return makeAttrs(E.heap(), Attrs);
 }
 
@@ -39,8 +38,7 @@ Value Evaluator::evalUndefined(const UndefinedCode &C) {
 }
 
 void Evaluator::failAssertion(const AssertCode &C) {
-  raise(makeDiag(C.Range, diag::AssertionFailed,
-                 S.Sources.text(C.Cond->Range)),
+  raise(makeDiag(C.Range, diag::AssertionFailed, S.Sources.text(C.Cond->Range)),
         Catch::Yes);
 }
 

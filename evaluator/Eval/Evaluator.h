@@ -14,9 +14,6 @@ namespace dx {
 /// A computed value's type with its article, for messages: "a set".
 [[nodiscard]] llvm::StringRef describeType(Value V);
 
-/// A path without `.`, `..` and doubled slashes, as text: links stay.
-[[nodiscard]] std::string normalisePath(llvm::StringRef Path);
-
 /// What a coercion to a string accepts and does.
 struct Coercion {
   /// Booleans, null, numbers and lists too, as `toString` takes them.

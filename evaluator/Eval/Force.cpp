@@ -105,8 +105,7 @@ Value Evaluator::runThunk(Object *O) {
   const auto &D = static_cast<const DelayCode &>(*T->Body);
   TraceFrame Trace(*this, D.Range, O);
   checkDepth();
-  auto *Slots =
-      static_cast<Value *>(alloca((D.FrameSize + 1) * sizeof(Value)));
+  auto *Slots = static_cast<Value *>(alloca((D.FrameSize + 1) * sizeof(Value)));
   Computing Guard(O, Unwinding, UnwindingPassing);
   Value V = eval(*D.Body, {Slots, T->captures()});
   Guard.done(V);
@@ -150,9 +149,7 @@ void Evaluator::forceDeep(Value V) {
     for (Value &Element : elements(V))
       forceDeep(force(Element));
   } else if (V.isAttrs()) {
-    for (AttrCursor C(V); Attr *A = C.next();) {
-      std::string Note;
+    for (AttrCursor C(V); Attr *A = C.next();)
       forceDeep(force(A->V));
-    }
   }
 }

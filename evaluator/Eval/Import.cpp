@@ -1,5 +1,7 @@
 #include "evaluator/Eval/Evaluator.h"
 
+#include "frontend/Basic/Path.h"
+
 #include "evaluator/Code/Compiler.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"

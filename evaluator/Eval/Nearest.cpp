@@ -2,8 +2,8 @@
 
 using namespace dx;
 
-std::optional<std::string>
-dx::nearest(llvm::StringRef Wrong, llvm::ArrayRef<std::string> Candidates) {
+std::optional<std::string> dx::nearest(llvm::StringRef Wrong,
+                                       llvm::ArrayRef<std::string> Candidates) {
   unsigned Best = unsigned(Wrong.size() / 3) + 1;
   const std::string *Found = nullptr;
   for (const std::string &C : Candidates) {

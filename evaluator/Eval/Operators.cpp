@@ -1,5 +1,7 @@
 #include "evaluator/Eval/Evaluator.h"
 
+#include "frontend/Basic/Path.h"
+
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace dx;

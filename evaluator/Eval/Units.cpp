@@ -22,8 +22,8 @@ static Value *capturesOf(Object *O) {
 void Evaluator::fillCaptures(const UnitCode &U, Value V, Frame F) {
   Value *Out = capturesOf(V.object());
   for (CaptureSource Source : U.Captures)
-    *Out++ = Source.FromCapture ? F.Captures[Source.Index]
-                                : F.Slots[Source.Index];
+    *Out++ =
+        Source.FromCapture ? F.Captures[Source.Index] : F.Slots[Source.Index];
 }
 
 Value Evaluator::delay(const Code &C, Frame F) {
@@ -47,8 +47,7 @@ Value Evaluator::delay(const Code &C, Frame F) {
   }
   case CodeOp::InheritFrom: {
     const auto &I = static_cast<const InheritFromCode &>(C);
-    return Value(
-        heap().make<SelectThunkObject>(0, F.Slots[I.FromSlot], &C));
+    return Value(heap().make<SelectThunkObject>(0, F.Slots[I.FromSlot], &C));
   }
   default:
     // Small literals are built at once; nothing in them is computed.
@@ -59,9 +58,10 @@ Value Evaluator::delay(const Code &C, Frame F) {
 /// A variable's or constant's value without computing anything; no value where
 /// it is not computed yet.
 Value Evaluator::peek(const Code &C, Frame F) {
-  Value V = C.Op == CodeOp::Const   ? static_cast<const ConstCode &>(C).V
-            : C.Op == CodeOp::Local ? F.Slots[static_cast<const SlotCode &>(C).Index]
-                                    : F.Captures[static_cast<const SlotCode &>(C).Index];
+  Value V = C.Op == CodeOp::Const ? static_cast<const ConstCode &>(C).V
+            : C.Op == CodeOp::Local
+                ? F.Slots[static_cast<const SlotCode &>(C).Index]
+                : F.Captures[static_cast<const SlotCode &>(C).Index];
   while (V.isObject(ObjectKind::Indirection))
     V = static_cast<IndirectionObject *>(V.object())->Target;
   return V;
@@ -173,8 +173,9 @@ Value Evaluator::addDynamic(const GroupCode &C, Value Static, Frame F) {
     if (!Name.isString())
       wrongType(Name, "a string", Field.NameRange);
     Symbol Sym = intern(view(Name));
-    bool Again = findAttr(Static, Sym) ||
-                 llvm::any_of(Added, [&](const Attr &A) { return A.Name == Sym; });
+    bool Again =
+        findAttr(Static, Sym) ||
+        llvm::any_of(Added, [&](const Attr &A) { return A.Name == Sym; });
     if (Again)
       fail(Field.NameRange, diag::DuplicateDynamicAttr, view(Name));
     Added.push_back({Sym, Field.NameRange.Begin, delay(*Field.Init, F)});
