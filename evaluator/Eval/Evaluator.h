@@ -131,6 +131,7 @@ private:
 
   // Force.cpp
   Value forceObject(Object *O);
+  void forceDeep(Value V, llvm::DenseSet<Object *> &Seen);
   Value runThunk(Object *O);
   Value runSuspended(Object *O, ObjectKind Kind);
   [[noreturn]] void failAgain(const FailedObject &O);

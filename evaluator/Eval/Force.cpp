@@ -143,13 +143,19 @@ void Evaluator::failAgain(const FailedObject &O) {
 }
 
 void Evaluator::forceDeep(Value V) {
+  llvm::DenseSet<Object *> Seen;
+  forceDeep(V, Seen);
+}
+
+void Evaluator::forceDeep(Value V, llvm::DenseSet<Object *> &Seen) {
   checkDepth();
   V = forced(V);
-  if (V.isList()) {
+  if (!V.isObject() || !Seen.insert(V.object()).second)
+    return;
+  if (V.isList())
     for (Value &Element : elements(V))
-      forceDeep(force(Element));
-  } else if (V.isAttrs()) {
+      forceDeep(Element, Seen);
+  if (V.isAttrs())
     for (AttrCursor C(V); Attr *A = C.next();)
-      forceDeep(force(A->V));
-  }
+      forceDeep(A->V, Seen);
 }
