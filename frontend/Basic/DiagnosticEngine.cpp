@@ -1,5 +1,7 @@
 #include "frontend/Basic/DiagnosticEngine.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace dx;
 
 DiagnosticBuilder DiagnosticEngine::add(Diagnostic D) {
@@ -12,6 +14,15 @@ DiagnosticBuilder DiagnosticEngine::add(Diagnostic D) {
     ++Errors;
   Found.push_back(std::move(D));
   return DiagnosticBuilder(&Found.back());
+}
+
+void DiagnosticEngine::addSorted(const DiagnosticEngine &Other) {
+  std::vector<Diagnostic> Sorted(Other.Found.begin(), Other.Found.end());
+  llvm::stable_sort(Sorted, [](const Diagnostic &A, const Diagnostic &B) {
+    return A.Range.Begin < B.Range.Begin;
+  });
+  for (Diagnostic &D : Sorted)
+    add(std::move(D));
 }
 
 void DiagnosticEngine::clear() {

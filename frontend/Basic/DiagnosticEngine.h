@@ -36,6 +36,8 @@ public:
     return add(makeDiag(Range, Spec, Values...));
   }
   DiagnosticBuilder add(Diagnostic D);
+  /// Adds what another engine has collected, in the order of the places.
+  void addSorted(const DiagnosticEngine &Other);
 
   [[nodiscard]] const std::deque<Diagnostic> &all() const { return Found; }
   [[nodiscard]] size_t errorCount() const { return Errors; }

@@ -227,14 +227,9 @@ Resolution dx::resolve(const Expr &Root, AstContext &Ctx,
   Result.Groups.resize(Ctx.groupCount());
   Result.Lambdas.resize(Ctx.lambdaCount());
   Result.Withs.resize(Ctx.withCount(), DeclId::None);
-  // Merging comes before the names in it: people read from top to bottom.
+  // Merging comes before the names in it, but people read from top to bottom.
   DiagnosticEngine Found;
   Resolver(Result, Ctx, Options, Found).visit(Root);
-  std::vector<Diagnostic> Sorted(Found.all().begin(), Found.all().end());
-  llvm::stable_sort(Sorted, [](const Diagnostic &A, const Diagnostic &B) {
-    return A.Range.Begin < B.Range.Begin;
-  });
-  for (Diagnostic &D : Sorted)
-    Diags.add(std::move(D));
+  Diags.addSorted(Found);
   return Result;
 }
