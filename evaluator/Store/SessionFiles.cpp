@@ -1,0 +1,167 @@
+#include "evaluator/Store/SessionFiles.h"
+
+using namespace dx;
+
+static std::error_code missing() {
+  return std::make_error_code(std::errc::no_such_file_or_directory);
+}
+
+static std::error_code failure(std::errc Code) {
+  return std::make_error_code(Code);
+}
+
+void SessionFiles::addLibraryFile(llvm::StringRef Path, llvm::StringRef Text) {
+  std::string Full = LibraryRoot + "/" + Path.str();
+  LibraryTexts[Full] = Text;
+  llvm::StringRef Child = Full;
+  FileKind Kind = FileKind::Regular;
+  while (Child != LibraryRoot) {
+    auto [Parent, Name] = Child.rsplit('/');
+    LibraryDirs[Parent].Entries[Name.str()] = Kind;
+    Kind = FileKind::Directory;
+    Child = Parent;
+  }
+}
+
+StoreLocation SessionFiles::locate(llvm::StringRef Path,
+                                   bool FollowLast) const {
+  if (Store)
+    return Store->locate(Path, FollowLast);
+  StoreLocation Outside;
+  Outside.OnDisk = Path.str();
+  return Outside;
+}
+
+std::error_code SessionFiles::read(llvm::StringRef Path, std::string &Bytes) {
+  if (isLibrary(Path)) {
+    auto It = LibraryTexts.find(Path);
+    if (It == LibraryTexts.end())
+      return LibraryDirs.count(Path) ? failure(std::errc::is_a_directory)
+                                     : missing();
+    Bytes = It->second.str();
+    return {};
+  }
+  StoreLocation L = locate(Path, true);
+  switch (L.Where) {
+  case StoreLocation::Status::Outside:
+  case StoreLocation::Status::OnDisk:
+    return Disk.read(L.OnDisk, Bytes);
+  case StoreLocation::Status::Missing:
+    return missing();
+  case StoreLocation::Status::Unknown:
+    return failure(std::errc::resource_unavailable_try_again);
+  case StoreLocation::Status::InMemory:
+    break;
+  }
+  if (!L.File)
+    return failure(std::errc::is_a_directory);
+  Bytes = L.File->Contents;
+  return {};
+}
+
+std::error_code SessionFiles::kind(llvm::StringRef Path, FileKind &Kind) {
+  if (isLibrary(Path)) {
+    bool IsFile = LibraryTexts.count(Path) != 0;
+    if (!IsFile && !LibraryDirs.count(Path))
+      return missing();
+    Kind = IsFile ? FileKind::Regular : FileKind::Directory;
+    return {};
+  }
+  StoreLocation L = locate(Path, false);
+  switch (L.Where) {
+  case StoreLocation::Status::Outside:
+  case StoreLocation::Status::OnDisk:
+    return Disk.kind(L.OnDisk, Kind);
+  case StoreLocation::Status::Missing:
+    return missing();
+  case StoreLocation::Status::Unknown:
+    return failure(std::errc::resource_unavailable_try_again);
+  case StoreLocation::Status::InMemory:
+    break;
+  }
+  Kind = L.Kind;
+  return {};
+}
+
+static FileKind kindOf(const TreeNode &Node) {
+  if (Node.file())
+    return FileKind::Regular;
+  return Node.link() ? FileKind::Symlink : FileKind::Directory;
+}
+
+std::error_code SessionFiles::list(llvm::StringRef Path,
+                                   std::vector<DirEntry> &Entries) {
+  if (isLibrary(Path)) {
+    auto It = LibraryDirs.find(Path);
+    if (It == LibraryDirs.end())
+      return missing();
+    Entries.clear();
+    for (const auto &[Name, Kind] : It->second.Entries)
+      Entries.push_back({Name, Kind});
+    return {};
+  }
+  StoreLocation L = locate(Path, true);
+  switch (L.Where) {
+  case StoreLocation::Status::Outside:
+  case StoreLocation::Status::OnDisk:
+    return Disk.list(L.OnDisk, Entries);
+  case StoreLocation::Status::Missing:
+    return missing();
+  case StoreLocation::Status::Unknown:
+    return failure(std::errc::resource_unavailable_try_again);
+  case StoreLocation::Status::InMemory:
+    break;
+  }
+  if (!L.Directory)
+    return failure(std::errc::not_a_directory);
+  Entries.clear();
+  for (const auto &[Name, Node] : L.Directory->Entries)
+    Entries.push_back({Name, kindOf(Node)});
+  return {};
+}
+
+std::error_code SessionFiles::readLink(llvm::StringRef Path,
+                                       std::string &Target) {
+  if (isLibrary(Path))
+    return failure(std::errc::invalid_argument);
+  StoreLocation L = locate(Path, false);
+  if (L.Where == StoreLocation::Status::Missing)
+    return missing();
+  if (L.Where != StoreLocation::Status::InMemory)
+    return Disk.readLink(L.OnDisk, Target);
+  if (!L.Link)
+    return failure(std::errc::invalid_argument);
+  Target = L.Link->Target;
+  return {};
+}
+
+std::error_code SessionFiles::isExecutable(llvm::StringRef Path, bool &Answer) {
+  Answer = false;
+  if (isLibrary(Path))
+    return LibraryTexts.count(Path) ? std::error_code() : missing();
+  StoreLocation L = locate(Path, false);
+  if (L.Where == StoreLocation::Status::Missing)
+    return missing();
+  if (L.Where != StoreLocation::Status::InMemory)
+    return Disk.isExecutable(L.OnDisk, Answer);
+  Answer = L.File && L.File->Executable;
+  return {};
+}
+
+std::error_code SessionFiles::canonical(llvm::StringRef Path,
+                                        std::string &Real) {
+  if (isLibrary(Path)) {
+    FileKind Kind{};
+    Real = Path.str();
+    return kind(Path, Kind);
+  }
+  StoreLocation L = locate(Path, true);
+  if (L.Where == StoreLocation::Status::Outside)
+    return Disk.canonical(Path, Real);
+  if (L.Where == StoreLocation::Status::Missing)
+    return missing();
+  // What a store path's file is called is the store path, wherever its bytes
+  // come from.
+  Real = Path.str();
+  return {};
+}
