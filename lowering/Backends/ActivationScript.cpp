@@ -1,5 +1,5 @@
-#include "BackendScripts.h"
 #include "lowering/Backends/DeploymentParts.h"
+#include "lowering/Backends/Scripts.h"
 #include "lowering/Emit/Shell.h"
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "BackendScripts.h"
+#include "lowering/Backends/Scripts.h"
 #include "lowering/Backends/Supervisord/Program.h"
 #include "lowering/Backends/Supervisord/StartScript.h"
 #include "lowering/Emit/SupervisordIni.h"
@@ -171,9 +171,9 @@ public:
                                       LoweringContext &Context) const override {
     return ProgramMapping(Entry, Context).map(ActivationNumber);
   }
-  [[nodiscard]] ManagerFiles
-  manage(llvm::ArrayRef<LoweredPackage> Packages, const ModelSettings &Settings,
-         LoweringContext &Context) const override;
+  [[nodiscard]] ManagerFiles manage(llvm::ArrayRef<LoweredPackage> Packages,
+                                    const ModelSettings &Settings,
+                                    LoweringContext &Context) const override;
 };
 
 } // namespace

@@ -1,5 +1,5 @@
 #include "lowering/Backends/Supervisord/StartScript.h"
-#include "BackendScripts.h"
+#include "lowering/Backends/Scripts.h"
 #include "lowering/Emit/Shell.h"
 #include "lowering/Model/ActivationOrder.h"
 #include <fmt/format.h>
@@ -103,8 +103,7 @@ private:
   void writeAwaits() {
     for (const ProcessInstance *Other : awaitedDependencies(Entry, Context)) {
       Text << "await";
-      Text.word(std::to_string(Other->Ready->TimeoutSeconds))
-          .word(Other->Name);
+      Text.word(std::to_string(Other->Ready->TimeoutSeconds)).word(Other->Name);
       writeReadiness(*Other->Ready);
       Text << "\n";
     }
@@ -148,9 +147,9 @@ private:
     (Text << "credentials_directory").word(credentialsDirectory()) << "\n";
     for (const SecretFile &Secret : Instance.Secrets)
       (Text << "credential")
-          .word(Secret.Name)
-          .word(Secret.Path)
-          .word(userOrNone())
+              .word(Secret.Name)
+              .word(Secret.Path)
+              .word(userOrNone())
           << "\n";
     if (changesUser())
       (Text << "credentials_owner").word(*Instance.User) << "\n";
@@ -210,7 +209,8 @@ private:
   [[nodiscard]] LoweredString pidFile() const {
     if (Instance.PidFile)
       return *Instance.PidFile;
-    std::string Directory = changesUser() ? ownDirectory() : Settings.RuntimeDir;
+    std::string Directory =
+        changesUser() ? ownDirectory() : Settings.RuntimeDir;
     return LoweredString(Directory + "/" + Instance.InstanceName + ".pid");
   }
 
@@ -234,7 +234,6 @@ private:
 LoweredString dx::makeStartScript(const ModelEntry &Entry,
                                   const ProcessEnvironment &Environment,
                                   LoweringContext &Context) {
-  LoweredString Script =
-      StartScriptWriter(Entry, Environment, Context).write();
+  LoweredString Script = StartScriptWriter(Entry, Environment, Context).write();
   return addStoreExecutable(Context, Entry.Instance.Name + "-start", Script);
 }
