@@ -15,7 +15,7 @@ function(dx_add_antlr_grammar Name)
   set(IncludeRoot "${CMAKE_BINARY_DIR}/generated")
   set(Generated "${IncludeRoot}/${DirectoryName}")
   file(MAKE_DIRECTORY "${Generated}")
-  set(Flags -Dlanguage=Cpp -Werror -no-listener -no-visitor)
+  set(Flags -Dlanguage=Cpp -Werror -no-listener -no-visitor -package dx)
 
   # The tool writes beside the grammar's path as given: run it in its directory.
   add_custom_command(

@@ -1,0 +1,58 @@
+#include "driver/ParseCommand.h"
+
+#include "driver/DiagnosticPrinter.h"
+#include "frontend/Basic/FileSystem.h"
+#include "frontend/Parse/Parser.h"
+#include "frontend/Syntax/AstDump.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace dx;
+
+ParseCommand::ParseCommand(CLI::App &App)
+    : Command(
+          App.add_subcommand("parse", "Check the syntax of an expression")) {
+  Command->add_option("FILE", File, "A file, or - for standard input");
+  Command->add_option("-E,--expr", Expression, "An expression");
+  Command->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
+  Command->add_flag("--pipe-operators", PipeOperators,
+                    "Allow the operators |> and <|");
+}
+
+/// Reads what the command line names; none when it cannot be read.
+static std::error_code readSource(const std::string &File, std::string &Name,
+                                  std::string &Text) {
+  if (File.empty() || File == "-") {
+    Name = "(stdin)";
+    auto Input = llvm::MemoryBuffer::getSTDIN();
+    if (!Input)
+      return Input.getError();
+    Text = (*Input)->getBuffer().str();
+    return {};
+  }
+  Name = File;
+  return DiskFileSystem().read(File, Text);
+}
+
+int ParseCommand::run() {
+  SourceManager Sources;
+  DiagnosticEngine Diags;
+  std::string Name = "(string)";
+  std::string Text;
+  if (Expression)
+    Text = *Expression;
+  else if (std::error_code Error = readSource(File, Name, Text))
+    Diags.report({}, diag::CannotReadFile, Name, Error.message());
+  std::optional<FileId> Id;
+  if (!Diags.hasErrors() && !(Id = Sources.addBuffer(Name, std::move(Text))))
+    Diags.report({}, diag::SourcesTooLarge, Name);
+  if (Id) {
+    SymbolTable Symbols;
+    AstContext Ctx(Symbols);
+    const Expr *Tree =
+        parseFile(*Id, Sources, Ctx, Diags, {.PipeOperators = PipeOperators});
+    if (DumpAst)
+      dumpAst(*Tree, Symbols, Sources, llvm::outs());
+  }
+  printDiagnostics(Diags, Sources, llvm::errs());
+  return Diags.hasErrors() ? 1 : 0;
+}

@@ -1,0 +1,212 @@
+#include "frontend/Parse/Lexer.h"
+
+#include "grammar/DxParser.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace dx;
+
+namespace {
+
+/// What to do when a state is the last one that accepted.
+struct LexerAccept {
+  uint8_t Type;
+  bool Skip;
+  bool Pop;
+  /// The mode to push plus one; zero for none.
+  uint8_t Push;
+};
+
+#include "grammar/LexerTables.inc"
+
+class Lexer {
+  TokenBuffer &Out;
+  llvm::StringRef Source;
+  SourceLoc Start;
+  DiagnosticEngine &Diags;
+  uint8_t Mode = Mode_DEFAULT_MODE;
+  /// A mode to return to, and the index of the token that left it.
+  struct Opener {
+    uint8_t Mode;
+    uint32_t Token;
+  };
+  llvm::SmallVector<Opener, 16> Modes;
+  uint32_t Position = 0;
+  bool OpenAtEnd = false;
+
+public:
+  Lexer(TokenBuffer &Out, SourceLoc Start, DiagnosticEngine &Diags)
+      : Out(Out), Source(Out.source()), Start(Start), Diags(Diags) {}
+
+  bool run();
+
+private:
+  struct Match {
+    uint16_t State = 0;
+    uint32_t End = 0;
+  };
+  [[nodiscard]] Match longest() const;
+  void accept(Match M);
+  /// Where no rule matches. False at the end of what is read.
+  bool mismatch();
+  void badBytes();
+  void closeEverything();
+  void close(Opener O);
+
+  void emit(uint8_t Type, uint32_t Begin, uint32_t End) {
+    Out.Tokens.push_back({Begin, End, Type});
+  }
+  void push(uint8_t NewMode) {
+    Modes.push_back({Mode, uint32_t(Out.Tokens.size() - 1)});
+    Mode = NewMode;
+  }
+  void pop() {
+    // A `}` too many is the parser's to report.
+    if (!Modes.empty())
+      Mode = Modes.pop_back_val().Mode;
+  }
+  [[nodiscard]] SourceRange range(uint32_t Begin, uint32_t End) const {
+    return {Start.advanced(Begin), Start.advanced(End)};
+  }
+};
+
+} // namespace
+
+bool dx::lexTokens(TokenBuffer &Tokens, SourceLoc Start,
+                   DiagnosticEngine &Diags) {
+  return Lexer(Tokens, Start, Diags).run();
+}
+
+bool Lexer::run() {
+  Out.Tokens.reserve(Source.size() / 6 + 16);
+  while (Position < Source.size()) {
+    if (Match M = longest(); M.State)
+      accept(M);
+    else if (!mismatch())
+      break;
+  }
+  // A path may end with the file.
+  if (Mode == Mode_PATH)
+    mismatch();
+  closeEverything();
+  uint32_t End = uint32_t(Source.size());
+  emit(Token::EndOfFile, End, End);
+  return OpenAtEnd;
+}
+
+Lexer::Match Lexer::longest() const {
+  const auto *Bytes = reinterpret_cast<const uint8_t *>(Source.data());
+  uint32_t Size = uint32_t(Source.size());
+  Match Last;
+  uint16_t State = StartStates[Mode];
+  for (uint32_t At = Position; At < Size;) {
+    State = NextStates[State * ByteClasses + ByteClass[Bytes[At]]];
+    if (!State)
+      break;
+    ++At;
+    if (Accepts[State].Type)
+      Last = {State, At};
+  }
+  return Last;
+}
+
+void Lexer::accept(Match M) {
+  const LexerAccept &A = Accepts[M.State];
+  uint32_t Begin = Position;
+  Position = M.End;
+  if (A.Skip)
+    return;
+  if (A.Type == DxParser::OpenComment) {
+    Diags.report(range(Begin, Begin + 2), diag::UnterminatedComment);
+    OpenAtEnd = true;
+    return;
+  }
+  uint8_t Type = A.Type;
+  if (Type == DxParser::PathBrace) {
+    Position -= 2;
+    Type = Source[Begin] == '~' ? DxParser::HomePath : DxParser::Path;
+  }
+  emit(Type, Begin, Position);
+  if (A.Pop)
+    pop();
+  if (A.Push)
+    push(A.Push - 1);
+}
+
+bool Lexer::mismatch() {
+  if (Mode == Mode_PATH) {
+    if (Source[Position - 1] == '/')
+      Diags.report(range(Position - 1, Position), diag::PathTrailingSlash)
+          .fix(range(Position - 1, Position), "");
+    emit(DxParser::PathEnd, Position, Position);
+    pop();
+    return true;
+  }
+  if (Mode != Mode_DEFAULT_MODE) {
+    // A `\` or `$` that the end of the file cuts off.
+    Position = uint32_t(Source.size());
+    return false;
+  }
+  if (Source[Position] == '\0')
+    return false;
+  badBytes();
+  return true;
+}
+
+/// A printable form of bytes that may be no text at all.
+static std::string readable(llvm::StringRef Bytes) {
+  std::string Text;
+  for (unsigned char C : Bytes) {
+    if (C >= 0x20 && C != 0x7F)
+      Text += char(C);
+    else
+      Text += "\\x" + llvm::utohexstr(C, /*LowerCase=*/false, /*Width=*/2);
+  }
+  return Text;
+}
+
+void Lexer::badBytes() {
+  uint32_t Begin = Position++;
+  // The bytes of one character belong together.
+  if (uint8_t(Source[Begin]) >= 0xC0)
+    while (Position < Source.size() && Position < Begin + 4 &&
+           (uint8_t(Source[Position]) & 0xC0) == 0x80)
+      ++Position;
+  llvm::StringRef Bytes = Source.slice(Begin, Position);
+  if (Begin == 0 && Bytes == "\xEF\xBB\xBF") {
+    Diags.report(range(Begin, Position), diag::ByteOrderMark)
+        .fix(range(Begin, Position), "");
+    return;
+  }
+  auto D = Diags.report(range(Begin, Position), diag::UnexpectedCharacter,
+                        readable(Bytes));
+  if (Bytes == "&" || Bytes == "|")
+    D.fix(range(Begin, Position), (Bytes + Bytes).str());
+}
+
+void Lexer::closeEverything() {
+  bool Reported = false;
+  while (!Modes.empty()) {
+    bool InString = Mode == Mode_STRING || Mode == Mode_INDENTED;
+    Opener O = Modes.pop_back_val();
+    if (InString && !Reported) {
+      close(O);
+      Reported = true;
+    }
+    if (InString) {
+      uint32_t End = uint32_t(Source.size());
+      emit(Mode == Mode_STRING ? DxParser::StrClose : DxParser::IndClose, End,
+           End);
+      OpenAtEnd = true;
+    }
+    Mode = O.Mode;
+  }
+}
+
+void Lexer::close(Opener O) {
+  const Token &T = Out.Tokens[O.Token];
+  // Without the indentation that the token may hold.
+  uint32_t End = T.Begin + (Mode == Mode_STRING ? 1 : 2);
+  Diags.report(range(T.Begin, End), diag::UnterminatedString,
+               Mode == Mode_STRING ? "\"" : "''");
+}
