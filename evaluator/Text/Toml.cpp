@@ -2,7 +2,9 @@
 
 #include "evaluator/Text/Toml.h"
 
-#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
 #include <map>
 #include <sstream>
 #include <toml.hpp>
@@ -28,8 +30,7 @@ public:
       Events.boolean(Value.as_boolean());
       return true;
     case toml::value_t::integer:
-      Events.integer(Value.as_integer());
-      return true;
+      return integer(Value);
     case toml::value_t::floating:
       Events.real(Value.as_floating());
       return true;
@@ -49,6 +50,26 @@ public:
   }
 
 private:
+  bool integer(const Document &Value) {
+    if (isSaturated(Value))
+      return fail(Value, "integer does not fit 64 bits");
+    Events.integer(Value.as_integer());
+    return true;
+  }
+
+  /// toml11 silently takes the nearest 64-bit number for one that does not fit.
+  static bool isSaturated(const Document &Value) {
+    int64_t Number = Value.as_integer();
+    if (Number != INT64_MAX && Number != INT64_MIN)
+      return false;
+    toml::source_location Place = Value.location();
+    std::string Text =
+        Place.line_str().substr(Place.column() - 1, Place.region());
+    llvm::erase(Text, '_');
+    int64_t Exact;
+    return llvm::StringRef(Text).getAsInteger(0, Exact);
+  }
+
   bool string(const Document &Value) {
     const std::string &Text = Value.as_string().str;
     if (llvm::StringRef(Text).contains('\0'))
