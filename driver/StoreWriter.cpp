@@ -1,0 +1,111 @@
+// The part of OutputWriter that fills `store/`.
+#include "driver/OutputWriter.h"
+#include "llvm/Support/Path.h"
+
+using namespace dx;
+
+static llvm::StringRef baseName(const StoreEntry &Entry) {
+  return llvm::sys::path::filename(Entry.Path);
+}
+
+/// The tree of an entry that is in memory.
+static std::optional<TreeNode> treeOf(const StoreEntry &Entry) {
+  if (const auto *File = std::get_if<TreeFile>(&Entry.Contents))
+    return TreeNode{*File};
+  if (const auto *Tree = std::get_if<MemoryTree>(&Entry.Contents))
+    return Tree->root();
+  return std::nullopt;
+}
+
+/// Whether what lies at \p OnDisk has the hash that its store path is made of.
+static bool hasPath(const std::string &OnDisk, const StoreCopy &Copy,
+                    const StoreEntry &Entry, const StoreDir &Dir) {
+  DiskFileSystem Disk;
+  std::string Error;
+  std::optional<Hash> Contents;
+  if (Copy.Method == IngestionMethod::Recursive) {
+    Contents = hashNar(Disk, OnDisk, acceptAll, Error);
+  } else if (std::string Bytes; !Disk.read(OnDisk, Bytes)) {
+    Contents = hashBytes(HashAlgorithm::SHA256, Bytes);
+  }
+  auto Parts = Dir.split(Entry.Path);
+  if (!Contents || !Parts)
+    return false;
+  return Dir.makeFixedOutputPath(Parts->Name, Copy.Method, *Contents,
+                                 Entry.References, Error) == Entry.Path;
+}
+
+OutputWriter::Found OutputWriter::find(const DirectoryHandle &Store,
+                                       const StoreEntry &Entry,
+                                       const StoreDir &Dir) const {
+  struct stat Status;
+  llvm::StringRef Name = baseName(Entry);
+  if (Store.status(Name, Status) == std::errc::no_such_file_or_directory)
+    return Found::Nothing;
+  bool Same = false;
+  if (std::optional<TreeNode> Tree = treeOf(Entry))
+    Same = isTree(Store, Name, *Tree);
+  else if (const auto *Copy = std::get_if<StoreCopy>(&Entry.Contents))
+    Same = hasPath(Path + "/store/" + Name.str(), *Copy, Entry, Dir);
+  return Same ? Found::Same : Found::Other;
+}
+
+bool OutputWriter::writeAside(const DirectoryHandle &Store,
+                              const StoreEntry &Entry, const StoreDir &Dir) {
+  std::string Aside = ".tmp-" + baseName(Entry).str();
+  const auto *Copy = std::get_if<StoreCopy>(&Entry.Contents);
+  WriteFailure Failure = Copy ? copyTree(Store, Aside, *Copy, Files)
+                              : writeTree(Store, Aside, *treeOf(Entry));
+  if (Failure)
+    return fail("store/" + Failure.Path, Failure.Code);
+  if (!Copy || hasPath(Path + "/store/" + Aside, *Copy, Entry, Dir))
+    return true;
+  Diags.report(SourceRange(), diag::SourceChanged, Copy->Origin);
+  return false;
+}
+
+bool OutputWriter::publish(const DirectoryHandle &Store,
+                           llvm::ArrayRef<const StoreEntry *> Written) {
+  if (Written.empty())
+    return true;
+  // A name must never stand before its contents do.
+  if (std::error_code Code = Store.syncAll())
+    return fail("store", Code);
+  for (const StoreEntry *Entry : Written) {
+    std::string Name = baseName(*Entry).str();
+    if (std::error_code Code = Store.rename(".tmp-" + Name, Name))
+      return fail("store/" + Name, Code);
+  }
+  std::error_code Code = Store.sync();
+  return !Code || fail("store", Code);
+}
+
+bool OutputWriter::writeStore(llvm::ArrayRef<const StoreEntry *> Objects,
+                              const StoreDir &Dir) {
+  DirectoryHandle Store;
+  if (!openChild("store", Store))
+    return false;
+  std::vector<const StoreEntry *> Written;
+  bool Good = true;
+  for (const StoreEntry *Entry : Objects) {
+    if (std::holds_alternative<DeferredBuild>(Entry->Contents))
+      continue;
+    Found There = find(Store, *Entry, Dir);
+    if (There == Found::Same)
+      continue;
+    if (There == Found::Other) {
+      Diags.report(SourceRange(), diag::StorePathDamaged,
+                   Path + "/store/" + baseName(*Entry).str());
+      Good = false;
+    } else if (writeAside(Store, *Entry, Dir)) {
+      Written.push_back(Entry);
+    } else {
+      Good = false;
+      break;
+    }
+  }
+  Good = Good && publish(Store, Written);
+  if (!Good)
+    clearLeftovers(Store);
+  return Good;
+}
