@@ -1,0 +1,136 @@
+#include "lowering/Model/ModelArguments.h"
+
+#include "lowering/Model/Nearest.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace dx;
+
+static const LambdaCode *patternOf(Value Function) {
+  if (!Function.isObject(ObjectKind::Closure))
+    return nullptr;
+  const LambdaCode *L =
+      static_cast<ClosureObject *>(Function.object())->Lambda;
+  return L->HasPattern ? L : nullptr;
+}
+
+/// The parameters in the order in which they were written.
+static std::vector<const FormalCode *> formalsAsWritten(const LambdaCode &L) {
+  std::vector<const FormalCode *> Formals;
+  for (const FormalCode &F : L.Formals)
+    Formals.push_back(&F);
+  llvm::sort(Formals, [](const FormalCode *A, const FormalCode *B) {
+    return A->Range.Begin < B->Range.Begin;
+  });
+  return Formals;
+}
+
+static const ModelArgument *find(llvm::ArrayRef<ModelArgument> Arguments,
+                                 llvm::StringRef Name) {
+  auto It = llvm::find_if(
+      Arguments, [&](const ModelArgument &A) { return A.Name == Name; });
+  return It == Arguments.end() ? nullptr : It;
+}
+
+Value dx::modelArgumentTable(ValueReader &R,
+                             llvm::ArrayRef<ModelArgument> Arguments) {
+  Value Function = R.E.importFile(
+      (LibraryRoot + "/processes/model-arguments.dx").str(), {});
+  std::vector<Attr> Known;
+  for (const ModelArgument &A : Arguments)
+    if (patternOf(Function)->formal(R.E.intern(A.Name)))
+      Known.push_back({R.E.intern(A.Name), {}, A.V});
+  return R.E.call(Function, makeAttrs(R.E.heap(), Known));
+}
+
+/// The user named arguments that the function does not have.
+static void refuseUnknown(ValueReader &R, const LambdaCode &L,
+                          llvm::ArrayRef<ModelArgument> Arguments) {
+  std::vector<llvm::StringRef> Names;
+  for (const FormalCode *F : formalsAsWritten(L))
+    Names.push_back(R.E.symbols().text(F->Name));
+  for (const ModelArgument &A : Arguments) {
+    if (A.Kind != ArgumentKind::Given || L.Ellipsis ||
+        L.formal(R.E.intern(A.Name)))
+      continue;
+    R.attempt([&] {
+      Diagnostic D =
+          makeDiag(L.PatternRange, diag::UnknownModelArgument, A.Name);
+      if (auto Near = nearestName(A.Name, Names))
+        D.Notes.push_back(makeNote(L.PatternRange, diag::DidYouMean, *Near));
+      R.raise(std::move(D));
+    });
+  }
+}
+
+namespace {
+
+/// Collects what one function is called with.
+class ArgumentSet {
+public:
+  ArgumentSet(ValueReader &R, Value Table) : R(R), Table(Table) {}
+
+  void add(llvm::StringRef Name, Value V) {
+    Attrs.push_back({R.E.intern(Name), {}, V});
+  }
+  void addRequired(const FormalCode &F) {
+    if (Attr *A = findAttr(Table, F.Name))
+      Attrs.push_back({F.Name, {}, A->V});
+    else
+      R.attempt([&] {
+        R.raise(makeDiag(F.Range, diag::ModelArgumentMissing,
+                         R.E.symbols().text(F.Name)));
+      });
+  }
+  Value make() { return makeAttrs(R.E.heap(), Attrs); }
+
+private:
+  ValueReader &R;
+  Value Table;
+  std::vector<Attr> Attrs;
+};
+
+} // namespace
+
+static Value argumentsFor(ValueReader &R, const LambdaCode &L,
+                          llvm::ArrayRef<ModelArgument> Arguments,
+                          Value Table) {
+  ArgumentSet Set(R, Table);
+  for (const FormalCode *F : formalsAsWritten(L)) {
+    llvm::StringRef Name = R.E.symbols().text(F->Name);
+    if (const ModelArgument *A = find(Arguments, Name))
+      Set.add(Name, A->V);
+    else if (!F->Default)
+      Set.addRequired(*F);
+  }
+  for (const ModelArgument &A : Arguments)
+    if (L.Ellipsis && !L.formal(R.E.intern(A.Name)))
+      Set.add(A.Name, A.V);
+  return Set.make();
+}
+
+Value dx::applyModel(ValueReader &R, Value Model,
+                     llvm::ArrayRef<ModelArgument> Arguments, Value Table) {
+  Model = R.E.forced(Model);
+  if (!Model.isFunction())
+    return Model;
+  const LambdaCode *L = patternOf(Model);
+  if (!L) {
+    std::vector<Attr> Given;
+    for (const ModelArgument &A : Arguments)
+      Given.push_back({R.E.intern(A.Name), {}, A.V});
+    Value All = updateAttrs(R.E.heap(), Table, makeAttrs(R.E.heap(), Given));
+    return R.E.call(Model, All);
+  }
+  size_t Before = R.failures();
+  refuseUnknown(R, *L, Arguments);
+  Value Set = argumentsFor(R, *L, Arguments, Table);
+  // Without them nothing else would be known.
+  if (R.failures() != Before)
+    return Value();
+  return R.E.call(Model, Set);
+}
+
+Value dx::applyModel(ValueReader &R, Value Model,
+                     llvm::ArrayRef<ModelArgument> Arguments) {
+  return applyModel(R, Model, Arguments, modelArgumentTable(R, Arguments));
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "lowering/Model/ValueReader.h"
+
+namespace dx {
+
+/// Why an argument is passed to a model's function.
+enum class ArgumentKind : uint8_t {
+  Given,   ///< by the user (`--arg`, `--state-dir`, …): an unknown one is an error
+  Offered, ///< to every function that takes it, such as the process manager
+};
+
+/// One argument for a model's function.
+struct ModelArgument {
+  std::string Name;
+  Value V;
+  ArgumentKind Kind = ArgumentKind::Given;
+};
+
+/// Applies a model's function to the arguments that it takes. Parameters without
+/// a default that nobody gave come from the closed table of the standard
+/// library (system, pkgs, the directories, …), which is computed from the given
+/// arguments. A value that is not a function is given back as it is, and a
+/// function without a pattern is called with all that is known.
+///
+/// Reports all arguments that are missing or unknown; the result is then no
+/// value.
+[[nodiscard]] Value applyModel(ValueReader &R, Value Model,
+                               llvm::ArrayRef<ModelArgument> Arguments);
+
+/// The same with a closed table of the caller's, a set.
+[[nodiscard]] Value applyModel(ValueReader &R, Value Model,
+                               llvm::ArrayRef<ModelArgument> Arguments,
+                               Value Table);
+
+/// The closed table for the given arguments.
+[[nodiscard]] Value modelArgumentTable(ValueReader &R,
+                                       llvm::ArrayRef<ModelArgument> Arguments);
+
+} // namespace dx

@@ -1,0 +1,279 @@
+#include "lowering/Model/ValueReader.h"
+
+#include "lowering/Model/Nearest.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace dx;
+
+llvm::StringRef dx::describeType(Value V) {
+  switch (V.type()) {
+  case ValueType::Int:
+    return "an integer";
+  case ValueType::Float:
+    return "a float";
+  case ValueType::Bool:
+    return "a Boolean";
+  case ValueType::Null:
+    return "null";
+  case ValueType::String:
+    return "a string";
+  case ValueType::Path:
+    return "a path";
+  case ValueType::List:
+    return "a list";
+  case ValueType::Attrs:
+    return "a set";
+  case ValueType::Function:
+    return "a function";
+  }
+  llvm_unreachable("all types are named");
+}
+
+// --- Boundaries and places
+
+bool ValueReader::attempt(llvm::function_ref<void()> Read) {
+  if (Stopped)
+    return false;
+  size_t Depth = Steps.size();
+  try {
+    Read();
+    return true;
+  } catch (const EvalError &Failure) {
+    assert(Steps.size() == Depth && "steps are taken back");
+    (void)Depth;
+    report(Failure);
+    return false;
+  }
+}
+
+void ValueReader::report(const EvalError &Failure) {
+  ++Failures;
+  Stopped |= Failure.Lasts == Permanence::Passing;
+  // What depends on a failed value fails with the same error.
+  if (!Reported.insert(Failure.What).second)
+    return;
+  Diagnostic D = *Failure.What;
+  if (!isUsers(D.Range.Begin)) {
+    SourceRange Raised = D.Range;
+    D.Range = place();
+    if (Raised.isValid())
+      D.Notes.insert(D.Notes.begin(), makeNote(Raised, diag::RaisedHere));
+  }
+  if (Explain)
+    Explain(D);
+  E.session().Diags.add(std::move(D));
+}
+
+bool ValueReader::isUsers(SourceLoc Loc) const {
+  const SourceManager &Sources = E.session().Sources;
+  auto File = Sources.file(Loc);
+  return File && !Sources.isLibrary(*File);
+}
+
+SourceRange ValueReader::place() const {
+  const SourceManager &Sources = E.session().Sources;
+  SourceLoc Innermost;
+  for (const StepPlace &S : llvm::reverse(Steps)) {
+    if (isUsers(S.Origin))
+      return Sources.tokenAt(S.Origin);
+    if (!Innermost.isValid())
+      Innermost = S.Origin;
+  }
+  return Sources.tokenAt(Innermost);
+}
+
+std::string ValueReader::subject() const {
+  std::string Path;
+  std::string Entry;
+  for (const StepPlace &S : Steps) {
+    if (S.Element != 0)
+      Path = "element " + std::to_string(S.Element) + " of " + Path;
+    else if (S.Name.empty())
+      continue;
+    else if (Entry.empty())
+      Entry = "`" + S.Name.str() + "`";
+    else if (Path.empty())
+      Path = "`" + S.Name.str() + "`";
+    else
+      Path.insert(Path.size() - 1, "." + S.Name.str());
+  }
+  return Path.empty() ? Entry : Path + " of " + Entry;
+}
+
+void ValueReader::raise(Diagnostic D) {
+  throw EvalError{std::make_shared<const Diagnostic>(std::move(D)), Catch::No,
+                  Permanence::Lasting};
+}
+
+void ValueReader::wrongType(Value Got, llvm::StringRef Expected) {
+  fail(diag::FieldType, subject(), describeType(Got), Expected);
+}
+
+// --- Values of one type
+
+Value ValueReader::set(Value &Slot) {
+  Value V = E.force(Slot);
+  if (!V.isAttrs())
+    wrongType(V, "a set");
+  return V;
+}
+
+Value ValueReader::list(Value &Slot) {
+  Value V = E.force(Slot);
+  if (!V.isList())
+    wrongType(V, "a list");
+  return V;
+}
+
+std::string ValueReader::string(Value &Slot) {
+  Value V = E.force(Slot);
+  if (!V.isString())
+    wrongType(V, "a string");
+  return view(V).str();
+}
+
+LoweredString ValueReader::text(Value &Slot) {
+  Value V = E.force(Slot);
+  if (V.isString())
+    return LoweredString(view(V).str(), references(contextOf(V)));
+  if (V.isFunction())
+    wrongType(V, "text");
+  std::string Text;
+  ContextId Context = 0;
+  E.coerceToString(V, {.More = true, .CopyToStore = false}, place(), Text,
+                   Context);
+  return LoweredString(std::move(Text), references(Context));
+}
+
+int64_t ValueReader::integer(Value &Slot) {
+  Value V = E.force(Slot);
+  if (!V.isInt())
+    wrongType(V, "an integer");
+  return intOf(V);
+}
+
+bool ValueReader::boolean(Value &Slot) {
+  Value V = E.force(Slot);
+  if (!V.isBool())
+    wrongType(V, "a Boolean");
+  return V.boolean();
+}
+
+int64_t ValueReader::number(Value &Slot, int64_t Min, int64_t Max) {
+  Value V = E.force(Slot);
+  int64_t N = 0;
+  if (V.isInt())
+    N = intOf(V);
+  else if (!V.isString() || view(V).getAsInteger(10, N))
+    wrongType(V, "an integer");
+  if (N < Min || N > Max)
+    fail(diag::FieldRange, subject(), N, Min, Max);
+  return N;
+}
+
+uint32_t ValueReader::mode(Value &Slot, uint32_t Max) {
+  Value V = E.force(Slot);
+  if (!V.isString() && !V.isInt())
+    wrongType(V, "octal digits");
+  LoweredString Digits = text(Slot);
+  uint32_t Mode = 0;
+  if (llvm::StringRef(Digits.Text).getAsInteger(8, Mode) || Mode > Max)
+    fail(diag::FieldMode, subject(), Digits.Text);
+  return Mode;
+}
+
+// --- Parts of sets and lists
+
+bool ValueReader::field(Value Set, llvm::StringRef Name,
+                        llvm::function_ref<void(Value &)> Read) {
+  Attr *A = attr(Set, Name);
+  if (!A)
+    return true;
+  Step S(*this, Name, A->Origin);
+  return attempt([&] {
+    if (!E.force(A->V).isNull())
+      Read(A->V);
+  });
+}
+
+void ValueReader::eachAttr(
+    Value &Slot, llvm::function_ref<void(llvm::StringRef, Attr &)> Read) {
+  for (Attr *A : attrsByName(set(Slot), E.symbols())) {
+    llvm::StringRef Name = E.symbols().text(A->Name);
+    Step S(*this, Name, A->Origin);
+    attempt([&] { Read(Name, *A); });
+  }
+}
+
+void ValueReader::eachElement(Value &Slot,
+                              llvm::function_ref<void(Value &)> Read) {
+  Value List = list(Slot);
+  size_t Number = 0;
+  for (Value &Element : elements(List)) {
+    Step S(*this, {}, originOf(List), ++Number);
+    attempt([&] { Read(Element); });
+  }
+}
+
+void ValueReader::refuseOthers(Value Set,
+                               llvm::ArrayRef<llvm::StringRef> Known) {
+  for (Attr *A : attrsByName(Set, E.symbols())) {
+    llvm::StringRef Name = E.symbols().text(A->Name);
+    if (llvm::is_contained(Known, Name))
+      continue;
+    attempt([&] {
+      Diagnostic D = makeDiag({}, diag::UnknownField, subject(), Name,
+                              quotedNames(Known));
+      Step S(*this, Name, A->Origin);
+      D.Range = place();
+      if (auto Near = nearestName(Name, Known))
+        D.Notes.push_back(makeNote(D.Range, diag::DidYouMean, *Near));
+      raise(std::move(D));
+    });
+  }
+}
+
+bool ValueReader::hasType(Value V, llvm::StringRef Type) {
+  if (!V.isAttrs())
+    return false;
+  Attr *A = attr(V, "_type");
+  if (!A)
+    return false;
+  Value Found = E.force(A->V);
+  return Found.isString() && view(Found) == Type;
+}
+
+// --- References
+
+Reference ValueReader::referenceOf(const ContextElement &Element) {
+  std::string Text = Element.Text.str();
+  std::string Output = Element.Output.str();
+  switch (Element.Kind) {
+  case ContextKind::Path:
+  case ContextKind::DerivationDeep:
+    return {ReferenceKind::StorePath, Text, {}};
+  case ContextKind::DerivationOutput:
+    return {ReferenceKind::DerivationOutput, Output, Text};
+  case ContextKind::Instance:
+    return {ReferenceKind::Instance, Text, {}};
+  case ContextKind::HostPackage:
+    return {ReferenceKind::HostPath, Text, Output};
+  case ContextKind::HostPathUnknown:
+    return {ReferenceKind::UnknownHostPath, Text, Output};
+  }
+  llvm_unreachable("all kinds are translated");
+}
+
+ReferenceSet ValueReader::references(ContextId Context) {
+  if (Context == 0)
+    return {};
+  auto [It, New] = Sets.try_emplace(Context);
+  if (!New)
+    return It->second;
+  ReferenceSet Result;
+  for (const ContextElement &Element :
+       E.session().Contexts.elements(Context))
+    Result = References.unite(Result, References.single(referenceOf(Element)));
+  return Sets[Context] = Result;
+}
