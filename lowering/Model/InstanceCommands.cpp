@@ -1,7 +1,5 @@
 #include "lowering/Model/InstanceReaderState.h"
 
-#include "lowering/Model/Nearest.h"
-
 using namespace dx;
 
 void InstanceReader::readCommand(ProcessField Program, ProcessField Args,

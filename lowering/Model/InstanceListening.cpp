@@ -1,7 +1,5 @@
 #include "lowering/Model/InstanceReaderState.h"
 
-#include "lowering/Model/Nearest.h"
-
 using namespace dx;
 
 static constexpr int64_t LastPort = 65535;

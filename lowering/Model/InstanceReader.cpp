@@ -127,6 +127,10 @@ void InstanceReader::readOverride(llvm::StringRef Manager, std::string Key,
     });
     return;
   }
+  if (Key.empty() && V.isFunction()) {
+    R.E.session().Diags.report(R.place(), diag::OverrideIsFunction, R.subject());
+    return;
+  }
   if (Key.empty())
     R.wrongType(V, "a set");
   Out.Overrides.push_back(

@@ -1,6 +1,6 @@
 #include "lowering/Model/ModelArguments.h"
 
-#include "lowering/Model/Nearest.h"
+#include "evaluator/Eval/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
@@ -45,9 +45,9 @@ Value dx::modelArgumentTable(ValueReader &R,
 /// The user named arguments that the function does not have.
 static void refuseUnknown(ValueReader &R, const LambdaCode &L,
                           llvm::ArrayRef<ModelArgument> Arguments) {
-  std::vector<llvm::StringRef> Names;
+  std::vector<std::string> Names;
   for (const FormalCode *F : formalsAsWritten(L))
-    Names.push_back(R.E.symbols().text(F->Name));
+    Names.push_back(R.E.symbols().text(F->Name).str());
   for (const ModelArgument &A : Arguments) {
     if (A.Kind != ArgumentKind::Given || L.Ellipsis ||
         L.formal(R.E.intern(A.Name)))
@@ -55,7 +55,7 @@ static void refuseUnknown(ValueReader &R, const LambdaCode &L,
     R.attempt([&] {
       Diagnostic D =
           makeDiag(L.PatternRange, diag::UnknownModelArgument, A.Name);
-      if (auto Near = nearestName(A.Name, Names))
+      if (auto Near = nearest(A.Name, Names))
         D.Notes.push_back(makeNote(L.PatternRange, diag::DidYouMean, *Near));
       R.raise(std::move(D));
     });

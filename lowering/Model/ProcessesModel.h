@@ -38,6 +38,8 @@ struct ModelEntry {
   ProcessInstance Instance;
   std::vector<std::string> RequiresUniqueIdsFor;
   std::vector<ProvidedContainer> Containers;
+  /// What the process that administers the machine says of it.
+  std::vector<std::pair<std::string, LoweredString>> MachineProperties;
   /// Reading the entry reported an error: what depends on it is silent.
   bool Failed = false;
 };

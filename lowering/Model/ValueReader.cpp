@@ -1,34 +1,9 @@
 #include "lowering/Model/ValueReader.h"
 
-#include "lowering/Model/Nearest.h"
+#include "evaluator/Eval/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 
 using namespace dx;
-
-llvm::StringRef dx::describeType(Value V) {
-  switch (V.type()) {
-  case ValueType::Int:
-    return "an integer";
-  case ValueType::Float:
-    return "a float";
-  case ValueType::Bool:
-    return "a Boolean";
-  case ValueType::Null:
-    return "null";
-  case ValueType::String:
-    return "a string";
-  case ValueType::Path:
-    return "a path";
-  case ValueType::List:
-    return "a list";
-  case ValueType::Attrs:
-    return "a set";
-  case ValueType::Function:
-    return "a function";
-  }
-  llvm_unreachable("all types are named");
-}
 
 // --- Boundaries and places
 
@@ -49,16 +24,33 @@ bool ValueReader::attempt(llvm::function_ref<void()> Read) {
 
 void ValueReader::report(const EvalError &Failure) {
   ++Failures;
-  Stopped |= Failure.Lasts == Permanence::Passing;
+  DiagId Id = Failure.What->Id;
+  Stopped |= Id == DiagId::Interrupted || Id == DiagId::HeapExhausted;
   // What depends on a failed value fails with the same error.
   if (!Reported.insert(Failure.What).second)
     return;
-  Diagnostic D = *Failure.What;
+  Diagnostic First = *Failure.What;
+  // The other errors of a file that was read come along as notes.
+  std::vector<Diagnostic> Others;
+  llvm::erase_if(First.Notes, [&](DiagNote &N) {
+    if (severityOf(N.Id) != Severity::Error)
+      return false;
+    Others.push_back({N.Id, N.Range, std::move(N.Message), {}, {}});
+    return true;
+  });
+  reportOne(std::move(First));
+  for (Diagnostic &D : Others)
+    reportOne(std::move(D));
+}
+
+void ValueReader::reportOne(Diagnostic D) {
   if (!isUsers(D.Range.Begin)) {
     SourceRange Raised = D.Range;
     D.Range = place();
     if (Raised.isValid())
       D.Notes.insert(D.Notes.begin(), makeNote(Raised, diag::RaisedHere));
+  } else if (!Steps.empty() && place() != D.Range) {
+    D.Notes.push_back(makeNote(place(), diag::WhileReading, subject()));
   }
   if (Explain)
     Explain(D);
@@ -102,8 +94,7 @@ std::string ValueReader::subject() const {
 }
 
 void ValueReader::raise(Diagnostic D) {
-  throw EvalError{std::make_shared<const Diagnostic>(std::move(D)), Catch::No,
-                  Permanence::Lasting};
+  E.raise(std::move(D));
 }
 
 void ValueReader::wrongType(Value Got, llvm::StringRef Expected) {
@@ -227,7 +218,7 @@ void ValueReader::refuseOthers(Value Set,
                               quotedNames(Known));
       Step S(*this, Name, A->Origin);
       D.Range = place();
-      if (auto Near = nearestName(Name, Known))
+      if (auto Near = nearest(Name, {Known.begin(), Known.end()}))
         D.Notes.push_back(makeNote(D.Range, diag::DidYouMean, *Near));
       raise(std::move(D));
     });
@@ -276,4 +267,14 @@ ReferenceSet ValueReader::references(ContextId Context) {
        E.session().Contexts.elements(Context))
     Result = References.unite(Result, References.single(referenceOf(Element)));
   return Sets[Context] = Result;
+}
+
+std::string dx::quotedNames(llvm::ArrayRef<llvm::StringRef> Names) {
+  std::string Text;
+  for (size_t I = 0; I < Names.size(); ++I) {
+    if (I > 0)
+      Text += I + 1 == Names.size() ? " and " : ", ";
+    Text += "`" + Names[I].str() + "`";
+  }
+  return Text;
 }

@@ -106,6 +106,7 @@ private:
   };
 
   void report(const EvalError &Failure);
+  void reportOne(Diagnostic D);
   [[nodiscard]] bool isUsers(SourceLoc Loc) const;
   Reference referenceOf(const ContextElement &Element);
 
@@ -117,7 +118,7 @@ private:
   bool Stopped = false;
 };
 
-/// A value's type as messages name it, such as "a list".
-[[nodiscard]] llvm::StringRef describeType(Value V);
+/// "`a`, `b` and `c`", for messages.
+[[nodiscard]] std::string quotedNames(llvm::ArrayRef<llvm::StringRef> Names);
 
 } // namespace dx

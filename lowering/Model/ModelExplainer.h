@@ -1,0 +1,28 @@
+#pragma once
+
+#include "evaluator/Eval/Evaluator.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace dx {
+
+/// Says failures of evaluation in a model's terms: which of the model's entries
+/// a constructor's missing argument could be, and what to write.
+class ModelExplainer {
+public:
+  explicit ModelExplainer(const SourceManager &Sources) : Sources(Sources) {}
+
+  /// Tells the names of a model's entries and where they were written.
+  void addEntry(llvm::StringRef Name, SourceRange Place);
+  /// Adds notes and fixes to a failure.
+  void explain(Diagnostic &D) const;
+
+private:
+  void explainMissing(Diagnostic &D, llvm::StringRef Parameter) const;
+  void explainUndefined(Diagnostic &D) const;
+
+  const SourceManager &Sources;
+  llvm::StringMap<SourceRange> Places;
+  std::vector<std::string> Names;
+};
+
+} // namespace dx
