@@ -29,6 +29,10 @@ inline constexpr llvm::StringLiteral InstanceType = "dx-process-instance";
 /// Fields that cannot be read are reported and stay as they are by default.
 [[nodiscard]] ReadInstance readInstance(ValueReader &R, Value Instance);
 
+/// The attributes of a set in the order in which they were written.
+[[nodiscard]] std::vector<std::pair<std::string, LoweredString>>
+readProperties(ValueReader &R, Value &Slot);
+
 /// Whether two instances say the same in every field.
 [[nodiscard]] bool sameRecord(const ProcessInstance &A,
                               const ProcessInstance &B);

@@ -58,8 +58,4 @@ private:
   ProcessInstance &Out;
 };
 
-/// The attributes of a set in the order in which they were written.
-[[nodiscard]] std::vector<std::pair<std::string, LoweredString>>
-readProperties(ValueReader &R, Value &Slot);
-
 } // namespace dx

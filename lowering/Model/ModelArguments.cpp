@@ -1,6 +1,7 @@
 #include "lowering/Model/ModelArguments.h"
 
 #include "evaluator/Eval/Nearest.h"
+#include "llvm/ADT/Twine.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
@@ -34,7 +35,7 @@ static const ModelArgument *find(llvm::ArrayRef<ModelArgument> Arguments,
 Value dx::modelArgumentTable(ValueReader &R,
                              llvm::ArrayRef<ModelArgument> Arguments) {
   Value Function = R.E.importFile(
-      (LibraryRoot + "/processes/model-arguments.dx").str(), {});
+      (llvm::Twine(LibraryRoot) + "/processes/model-arguments.dx").str(), {});
   std::vector<Attr> Known;
   for (const ModelArgument &A : Arguments)
     if (patternOf(Function)->formal(R.E.intern(A.Name)))

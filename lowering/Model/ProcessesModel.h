@@ -20,6 +20,9 @@ struct ModelSettings {
   /// never created, never deleted.
   llvm::StringSet<> DistributionUsers;
   llvm::StringSet<> DistributionGroups;
+
+  friend bool operator==(const ModelSettings &,
+                         const ModelSettings &) = default;
 };
 
 /// A container that an instance makes available to services, with the

@@ -1,6 +1,7 @@
 #include "lowering/Model/Substitution.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace dx;
 
@@ -40,11 +41,11 @@ static std::optional<std::string> substitute(FileSystem &Files,
                                              llvm::StringRef Path) {
   auto [Directory, Name] = Path.rsplit('/');
   if (Name.ends_with(".nix") && endsWithPath(Directory, UniversalDirectory))
-    return (LibraryRoot + "/processes/create-managed-process.dx").str();
+    return (llvm::Twine(LibraryRoot) + "/processes/create-managed-process.dx").str();
   for (const Row &R : Table)
     if (endsWithPath(Path, R.Ending) &&
         (!R.OnlyWhereAbsent || isAbsent(Files, Path)))
-      return (LibraryRoot + R.Library).str();
+      return (llvm::Twine(LibraryRoot) + R.Library).str();
   return std::nullopt;
 }
 
@@ -61,5 +62,5 @@ void dx::substituteFramework(SessionOptions &Options, FileSystem &Files,
     return Entry.Prefix == "nixpkgs";
   });
   if (!HasNixpkgs)
-    Options.SearchPath.push_back({"nixpkgs", (LibraryRoot + "/pkgs").str()});
+    Options.SearchPath.push_back({"nixpkgs", (llvm::Twine(LibraryRoot) + "/pkgs").str()});
 }

@@ -218,7 +218,7 @@ void ValueReader::refuseOthers(Value Set,
                               quotedNames(Known));
       Step S(*this, Name, A->Origin);
       D.Range = place();
-      if (auto Near = nearest(Name, {Known.begin(), Known.end()}))
+      if (auto Near = nearest(Name, std::vector<std::string>(Known.begin(), Known.end())))
         D.Notes.push_back(makeNote(D.Range, diag::DidYouMean, *Near));
       raise(std::move(D));
     });
