@@ -195,10 +195,6 @@ std::error_code DirectoryHandle::syncAll() const {
 #endif
 }
 
-std::error_code DirectoryHandle::sync() const {
-  return errorUnless(::fsync(Descriptor) == 0);
-}
-
 int DirectoryHandle::openLockFile(llvm::StringRef Name) const {
   return ::openat(Descriptor, Name.str().c_str(),
                   O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0644);

@@ -48,8 +48,6 @@ public:
 
   /// Makes what was written below the directory survive a power failure.
   [[nodiscard]] std::error_code syncAll() const;
-  /// Likewise, but only the directory's own entries.
-  [[nodiscard]] std::error_code sync() const;
 
   /// A descriptor of the file, made where it is missing; -1 on failure.
   [[nodiscard]] int openLockFile(llvm::StringRef Name) const;

@@ -1,6 +1,7 @@
 // The part of OutputWriter that writes generations and single files.
 #include "driver/OutputWriter.h"
 #include "llvm/ADT/StringExtras.h"
+#include <tuple>
 
 using namespace dx;
 
@@ -41,8 +42,24 @@ bool OutputWriter::pointLatest(uint32_t Number) {
     (void)Root.remove(".tmp-latest");
     return fail("latest", Code);
   }
-  std::error_code Code = Root.sync();
-  return !Code || fail("latest", Code);
+  return true;
+}
+
+bool OutputWriter::addGeneration(const DirectoryHandle &All,
+                                 const MemoryTree &Tree, uint32_t Number) {
+  std::string Name = std::to_string(Number);
+  std::string Aside = ".tmp-" + Name;
+  WriteFailure Failure = writeTree(All, Aside, Tree.root());
+  if (!Failure)
+    Failure = {Name, All.syncAll()};
+  if (!Failure && !publishStore())
+    return false;
+  if (!Failure)
+    Failure = {Name, All.rename(Aside, Name)};
+  if (!Failure)
+    return true;
+  clearLeftovers(All);
+  return fail("generations/" + Failure.Path, Failure.Code);
 }
 
 std::optional<uint32_t> OutputWriter::writeGeneration(const OutputTree &Tree) {
@@ -51,58 +68,67 @@ std::optional<uint32_t> OutputWriter::writeGeneration(const OutputTree &Tree) {
     return std::nullopt;
   MemoryTree Wanted = memoryTree(Tree);
   uint32_t Number = newestGeneration(All);
-  if (Number == 0 || !isTree(All, std::to_string(Number), Wanted.root())) {
-    std::string Name = std::to_string(++Number);
-    std::string Aside = ".tmp-" + Name;
-    WriteFailure Failure = writeTree(All, Aside, Wanted.root());
-    if (!Failure)
-      Failure = {Name, All.syncAll()};
-    if (!Failure)
-      Failure = {Name, All.rename(Aside, Name)};
-    if (Failure) {
-      clearLeftovers(All);
-      fail("generations/" + Failure.Path, Failure.Code);
-      return std::nullopt;
-    }
-  }
+  bool Kept = Number != 0 && Pending.empty() &&
+              isTree(All, std::to_string(Number), Wanted.root());
+  if (!Kept && !addGeneration(All, Wanted, ++Number))
+    return std::nullopt;
   if (!pointLatest(Number))
     return std::nullopt;
   Complete = true;
   return Number;
 }
 
-bool OutputWriter::replaceFile(llvm::StringRef Relative,
-                               const OutputNode &Node) {
-  DirectoryHandle Inner;
-  const DirectoryHandle *Where = &Root;
-  llvm::StringRef Name = Relative;
-  DirectoryHandle Next;
-  while (Name.contains('/')) {
-    auto [Directory, Rest] = Name.split('/');
-    if (std::error_code Code = Where->openOrMake(Directory, Next))
-      return fail(Relative, Code);
-    Inner = std::move(Next);
-    Where = &Inner;
-    Name = Rest;
+/// Opens the directory of a relative path, made where it is missing, and gives
+/// the last component.
+bool OutputWriter::openParent(llvm::StringRef Relative, DirectoryHandle &Where,
+                              llvm::StringRef &Name) {
+  std::error_code Code = Root.openChild(".", Where);
+  Name = Relative;
+  while (!Code && Name.contains('/')) {
+    DirectoryHandle Child;
+    llvm::StringRef Directory;
+    std::tie(Directory, Name) = Name.split('/');
+    Code = Where.openOrMake(Directory, Child);
+    Where = std::move(Child);
   }
+  return !Code || fail(Relative, Code);
+}
+
+bool OutputWriter::writeFileAside(llvm::StringRef Relative,
+                                  const OutputNode &Node) {
+  DirectoryHandle Where;
+  llvm::StringRef Name;
+  if (!openParent(Relative, Where, Name))
+    return false;
   std::string Aside = ".tmp-" + Name.str();
-  (void)Where->remove(Aside);
-  WriteFailure Failure = writeTree(*Where, Aside, nodeOf(Node));
-  if (!Failure)
-    Failure.Code = Where->syncAll();
-  if (!Failure)
-    Failure.Code = Where->rename(Aside, Name);
+  (void)Where.remove(Aside);
+  WriteFailure Failure = writeTree(Where, Aside, nodeOf(Node));
   if (!Failure)
     return true;
-  (void)Where->remove(Aside);
+  (void)Where.remove(Aside);
   return fail(Relative, Failure.Code);
+}
+
+bool OutputWriter::publishFile(llvm::StringRef Relative) {
+  DirectoryHandle Where;
+  llvm::StringRef Name;
+  if (!openParent(Relative, Where, Name))
+    return false;
+  std::error_code Code = Where.rename(".tmp-" + Name.str(), Name);
+  return !Code || fail(Relative, Code);
 }
 
 bool OutputWriter::replaceFiles(const OutputTree &Tree, llvm::StringRef Last) {
   for (const auto &[Path, Node] : Tree.nodes())
-    if (Path != Last && !replaceFile(Path, Node))
+    if (!writeFileAside(Path, Node))
       return false;
-  const OutputNode *Final = Tree.find(Last);
-  Complete = !Final || replaceFile(Last, *Final);
+  if (std::error_code Code = Root.syncAll())
+    return fail("", Code);
+  if (!publishStore())
+    return false;
+  for (const auto &[Path, Node] : Tree.nodes())
+    if (Path != Last && !publishFile(Path))
+      return false;
+  Complete = !Tree.find(Last) || publishFile(Last);
   return Complete;
 }

@@ -32,8 +32,9 @@ public:
   [[nodiscard]] std::optional<std::string>
   readFromGeneration(llvm::StringRef Name) const;
 
-  /// Puts objects into `store/`. What is there already is verified. Deferred
-  /// builds are left to activation.
+  /// Writes objects for `store/`, where they appear with the next call that
+  /// refers to them: data reaches the disk once for all. What is there already
+  /// is verified. Deferred builds are left to activation.
   bool writeStore(llvm::ArrayRef<const StoreEntry *> Objects,
                   const StoreDir &Dir);
 
@@ -52,21 +53,26 @@ private:
   void clearLeftovers(const DirectoryHandle &Directory);
   bool openChild(llvm::StringRef Name, DirectoryHandle &Child);
   enum class Found : uint8_t { Nothing, Same, Other };
-  [[nodiscard]] Found find(const DirectoryHandle &Store,
-                           const StoreEntry &Entry, const StoreDir &Dir) const;
-  bool writeAside(const DirectoryHandle &Store, const StoreEntry &Entry,
-                  const StoreDir &Dir);
-  bool publish(const DirectoryHandle &Store,
-               llvm::ArrayRef<const StoreEntry *> Written);
+  [[nodiscard]] Found find(const StoreEntry &Entry, const StoreDir &Dir) const;
+  bool writeAside(const StoreEntry &Entry, const StoreDir &Dir);
+  bool writeObject(const StoreEntry &Entry, const StoreDir &Dir);
+  bool publishStore();
   [[nodiscard]] uint32_t newestGeneration(const DirectoryHandle &All) const;
   bool pointLatest(uint32_t Number);
-  bool replaceFile(llvm::StringRef Path, const OutputNode &Node);
+  bool addGeneration(const DirectoryHandle &All, const MemoryTree &Tree,
+                     uint32_t Number);
+  bool openParent(llvm::StringRef Path, DirectoryHandle &Where,
+                  llvm::StringRef &Name);
+  bool writeFileAside(llvm::StringRef Path, const OutputNode &Node);
+  bool publishFile(llvm::StringRef Path);
   bool fail(const llvm::Twine &Path, std::error_code Code);
 
   std::string Path;
   FileSystem &Files;
   DiagnosticEngine &Diags;
   DirectoryHandle Root;
+  DirectoryHandle Store;
+  std::vector<std::string> Pending; ///< names of objects written aside
   int LockFile = -1;
   bool Made = false; ///< the directory was not there before
   bool Complete = false;

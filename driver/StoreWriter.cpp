@@ -35,8 +35,7 @@ static bool hasPath(const std::string &OnDisk, const StoreCopy &Copy,
                                  Entry.References, Error) == Entry.Path;
 }
 
-OutputWriter::Found OutputWriter::find(const DirectoryHandle &Store,
-                                       const StoreEntry &Entry,
+OutputWriter::Found OutputWriter::find(const StoreEntry &Entry,
                                        const StoreDir &Dir) const {
   struct stat Status;
   llvm::StringRef Name = baseName(Entry);
@@ -50,8 +49,7 @@ OutputWriter::Found OutputWriter::find(const DirectoryHandle &Store,
   return Same ? Found::Same : Found::Other;
 }
 
-bool OutputWriter::writeAside(const DirectoryHandle &Store,
-                              const StoreEntry &Entry, const StoreDir &Dir) {
+bool OutputWriter::writeAside(const StoreEntry &Entry, const StoreDir &Dir) {
   std::string Aside = ".tmp-" + baseName(Entry).str();
   const auto *Copy = std::get_if<StoreCopy>(&Entry.Contents);
   WriteFailure Failure = Copy ? copyTree(Store, Aside, *Copy, Files)
@@ -64,48 +62,42 @@ bool OutputWriter::writeAside(const DirectoryHandle &Store,
   return false;
 }
 
-bool OutputWriter::publish(const DirectoryHandle &Store,
-                           llvm::ArrayRef<const StoreEntry *> Written) {
-  if (Written.empty())
+bool OutputWriter::writeObject(const StoreEntry &Entry, const StoreDir &Dir) {
+  std::string Name = baseName(Entry).str();
+  switch (find(Entry, Dir)) {
+  case Found::Same:
     return true;
-  // A name must never stand before its contents do.
-  if (std::error_code Code = Store.syncAll())
-    return fail("store", Code);
-  for (const StoreEntry *Entry : Written) {
-    std::string Name = baseName(*Entry).str();
-    if (std::error_code Code = Store.rename(".tmp-" + Name, Name))
-      return fail("store/" + Name, Code);
+  case Found::Other:
+    Diags.report(SourceRange(), diag::StorePathDamaged,
+                 Path + "/store/" + Name);
+    return false;
+  case Found::Nothing:
+    Pending.push_back(Name);
+    return writeAside(Entry, Dir);
   }
-  std::error_code Code = Store.sync();
-  return !Code || fail("store", Code);
+  llvm_unreachable("not an answer");
 }
 
 bool OutputWriter::writeStore(llvm::ArrayRef<const StoreEntry *> Objects,
                               const StoreDir &Dir) {
-  DirectoryHandle Store;
   if (!openChild("store", Store))
     return false;
-  std::vector<const StoreEntry *> Written;
-  bool Good = true;
   for (const StoreEntry *Entry : Objects) {
-    if (std::holds_alternative<DeferredBuild>(Entry->Contents))
+    if (std::holds_alternative<DeferredBuild>(Entry->Contents) ||
+        writeObject(*Entry, Dir))
       continue;
-    Found There = find(Store, *Entry, Dir);
-    if (There == Found::Same)
-      continue;
-    if (There == Found::Other) {
-      Diags.report(SourceRange(), diag::StorePathDamaged,
-                   Path + "/store/" + baseName(*Entry).str());
-      Good = false;
-    } else if (writeAside(Store, *Entry, Dir)) {
-      Written.push_back(Entry);
-    } else {
-      Good = false;
-      break;
-    }
-  }
-  Good = Good && publish(Store, Written);
-  if (!Good)
     clearLeftovers(Store);
-  return Good;
+    Pending.clear();
+    return false;
+  }
+  return true;
+}
+
+/// The contents of all names are on the disk: a name never stands before them.
+bool OutputWriter::publishStore() {
+  for (const std::string &Name : Pending)
+    if (std::error_code Code = Store.rename(".tmp-" + Name, Name))
+      return fail("store/" + Name, Code);
+  Pending.clear();
+  return true;
 }
