@@ -3,6 +3,9 @@
 #include "driver/DiagnosticPrinter.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"
+#include "frontend/Sema/ResolutionDump.h"
+#include "frontend/Sema/Sema.h"
+#include "frontend/Sema/Unused.h"
 #include "frontend/Syntax/AstDump.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -16,6 +19,13 @@ ParseCommand::ParseCommand(CLI::App &App)
   Command->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
   Command->add_flag("--pipe-operators", PipeOperators,
                     "Allow the operators |> and <|");
+  Command->add_flag("--resolve", Resolve, "Check names and duplicates too");
+  Command->add_flag("--dump-resolved", DumpResolved,
+                    "Print what every variable refers to, and all bindings");
+  Command->add_flag("--warn-unused", WarnUnused,
+                    "With --resolve: warn of what is never used");
+  Command->add_option("--global", Globals, "With --resolve: a global name")
+      ->allow_extra_args(false);
 }
 
 /// Reads what the command line names; none when it cannot be read.
@@ -33,6 +43,34 @@ static std::error_code readSource(const std::string &File, std::string &Name,
   return DiskFileSystem().read(File, Text);
 }
 
+void ParseCommand::resolveNames(const Expr &Tree, AstContext &Ctx,
+                                const SourceManager &Sources,
+                                DiagnosticEngine &Diags) {
+  llvm::DenseSet<Symbol> GlobalNames;
+  for (const std::string &Name : Globals)
+    GlobalNames.insert(Ctx.symbols().intern(Name));
+  // What a syntax error swallowed would come out as undefined.
+  DiagnosticEngine Ignored;
+  Resolution Names = resolve(Tree, Ctx, {&GlobalNames, {}},
+                             Diags.hasErrors() ? Ignored : Diags);
+  if (WarnUnused && !Diags.hasErrors())
+    reportUnused(Tree, Names, Ctx.symbols(), Diags);
+  if (DumpResolved)
+    dumpResolution(Tree, Names, Ctx.symbols(), Sources, llvm::outs());
+}
+
+void ParseCommand::parseText(FileId File, const SourceManager &Sources,
+                             DiagnosticEngine &Diags) {
+  SymbolTable Symbols;
+  AstContext Ctx(Symbols);
+  const Expr *Tree =
+      parseFile(File, Sources, Ctx, Diags, {.PipeOperators = PipeOperators});
+  if (DumpAst)
+    dumpAst(*Tree, Symbols, Sources, llvm::outs());
+  if (Resolve || DumpResolved)
+    resolveNames(*Tree, Ctx, Sources, Diags);
+}
+
 int ParseCommand::run() {
   SourceManager Sources;
   DiagnosticEngine Diags;
@@ -45,14 +83,8 @@ int ParseCommand::run() {
   std::optional<FileId> Id;
   if (!Diags.hasErrors() && !(Id = Sources.addBuffer(Name, std::move(Text))))
     Diags.report({}, diag::SourcesTooLarge, Name);
-  if (Id) {
-    SymbolTable Symbols;
-    AstContext Ctx(Symbols);
-    const Expr *Tree =
-        parseFile(*Id, Sources, Ctx, Diags, {.PipeOperators = PipeOperators});
-    if (DumpAst)
-      dumpAst(*Tree, Symbols, Sources, llvm::outs());
-  }
+  if (Id)
+    parseText(*Id, Sources, Diags);
   printDiagnostics(Diags, Sources, llvm::errs());
   return Diags.hasErrors() ? 1 : 0;
 }

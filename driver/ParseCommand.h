@@ -1,12 +1,18 @@
 #pragma once
 
 #include "CLI/CLI.hpp"
+#include "frontend/Basic/DiagnosticEngine.h"
+#include "frontend/Basic/SourceManager.h"
+#include "frontend/Syntax/AstContext.h"
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace dx {
 
-/// `dxc parse [--dump-ast] [FILE | - | -E EXPR]`: syntax only.
+/// `dxc parse [--dump-ast] [FILE | - | -E EXPR]`: syntax only. With `--resolve`
+/// names and duplicates are checked too; the only globals are those that the
+/// command line gives.
 class ParseCommand {
 public:
   explicit ParseCommand(CLI::App &App);
@@ -17,11 +23,20 @@ public:
   int run();
 
 private:
+  void parseText(FileId File, const SourceManager &Sources,
+                 DiagnosticEngine &Diags);
+  void resolveNames(const Expr &Tree, AstContext &Ctx,
+                    const SourceManager &Sources, DiagnosticEngine &Diags);
+
   CLI::App *Command;
   std::string File;
   std::optional<std::string> Expression;
   bool DumpAst = false;
   bool PipeOperators = false;
+  bool Resolve = false;
+  bool DumpResolved = false;
+  bool WarnUnused = false;
+  std::vector<std::string> Globals;
 };
 
 } // namespace dx

@@ -82,12 +82,12 @@ void Resolver::undefined(const VarExpr &E) {
   std::optional<Suggestion> Near = Suggestions.nearest(E.Name);
   if (!Near)
     return;
+  // A global is declared nowhere.
   SourceRange Place = Near->Target == DeclId::None
                           ? SourceRange()
                           : Result.Decls[uint32_t(Near->Target)].Range;
   llvm::StringRef Better = Symbols.text(Near->Name);
-  Report.note(Place.isValid() ? Place : E.range(), diag::DidYouMean, Better)
-      .fix(E.range(), Better);
+  Report.note(Place, diag::DidYouMean, Better).fix(E.range(), Better);
 }
 
 const MergedAttr *Resolver::aroundWithoutRec(Symbol Name) const {
