@@ -1,0 +1,58 @@
+#include "driver/AttributePath.h"
+
+using namespace dx;
+
+/// Takes the first step of a path off: up to a dot outside of quotes. False if
+/// a quote is not closed.
+static bool takeStep(llvm::StringRef &Path, std::string &Step) {
+  Step.clear();
+  while (!Path.empty()) {
+    char C = Path.front();
+    Path = Path.drop_front();
+    if (C == '.')
+      return true;
+    if (C != '"') {
+      Step += C;
+      continue;
+    }
+    size_t Close = Path.find('"');
+    if (Close == llvm::StringRef::npos)
+      return false;
+    Step += Path.take_front(Close);
+    Path = Path.drop_front(Close + 1);
+  }
+  return true;
+}
+
+static Value selectStep(Evaluator &E, Value V, llvm::StringRef Step,
+                        llvm::StringRef Whole) {
+  size_t Index = 0;
+  if (V.isList()) {
+    if (Step.getAsInteger(10, Index))
+      E.fail({}, diag::PathNeedsIndex, Step, Whole);
+    auto All = elements(V);
+    if (Index >= All.size())
+      E.fail({}, diag::PathIndexOutOfRange, uint64_t(Index), Whole,
+             uint64_t(All.size()));
+    return E.force(All[Index]);
+  }
+  if (!V.isAttrs())
+    E.fail({}, diag::PathNeedsSet, Step, Whole, describeType(V));
+  Attr *A = findAttr(V, E.intern(Step));
+  if (!A)
+    E.fail({}, diag::PathMissing, Step, Whole);
+  return E.force(A->V);
+}
+
+Value dx::selectPath(Evaluator &E, Value Root, llvm::StringRef Path,
+                     Value Args) {
+  Value V = E.autoCall(Root, Args);
+  llvm::StringRef Rest = Path;
+  std::string Step;
+  while (!Rest.empty()) {
+    if (!takeStep(Rest, Step))
+      E.fail({}, diag::PathUnclosedQuote, Path);
+    V = E.autoCall(selectStep(E, V, Step, Path), Args);
+  }
+  return V;
+}

@@ -1,0 +1,69 @@
+#include "driver/EvalCommand.h"
+
+#include "driver/AttributePath.h"
+#include "driver/DiagnosticPrinter.h"
+#include "driver/Input.h"
+#include "evaluator/Eval/PrintValue.h"
+#include "evaluator/Eval/ToJson.h"
+#include "evaluator/Eval/ToXml.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace dx;
+
+EvalCommand::EvalCommand(CLI::App &App)
+    : Command(App.add_subcommand(
+          "eval", "Evaluate an expression and print its value")) {
+  Command->add_option("FILE", File, "A file, or - for standard input");
+  Command->add_option("-E,--expr", Expression, "An expression");
+  Command
+      ->add_option("-A,--attr", Attributes,
+                   "Print this attribute, such as a.b.0")
+      ->allow_extra_args(false);
+  auto *JsonFlag = Command->add_flag("--json", Json, "Print JSON");
+  auto *XmlFlag = Command->add_flag("--xml", Xml, "Print XML");
+  auto *RawFlag =
+      Command->add_flag("--raw", Raw, "Print a string without quotes");
+  JsonFlag->excludes(XmlFlag)->excludes(RawFlag);
+  XmlFlag->excludes(RawFlag);
+  Command->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
+  Options.addTo(*Command);
+}
+
+bool EvalCommand::print(Evaluator &E, Value V) {
+  ContextId Context = 0;
+  std::string Text;
+  if (Json)
+    Text = toJson(E, V, Context);
+  else if (Xml)
+    Text = toXml(E, V, Context, /*Strict=*/!Lazy);
+  else if (Raw)
+    E.coerceToString(V, {true, true}, {}, Text, Context);
+  else {
+    if (!Lazy)
+      E.forceDeep(V);
+    Text = printValue(E, V);
+  }
+  llvm::outs() << Text;
+  if (!Raw && !Xml)
+    llvm::outs() << '\n';
+  llvm::outs().flush();
+  return !llvm::outs().has_error();
+}
+
+int EvalCommand::run() {
+  Evaluation Eval(Options.sessionOptions(/*UseNixPath=*/true));
+  Evaluator &E = Eval.evaluator();
+  bool Printed = false;
+  try {
+    Value Args = Options.arguments(E);
+    Value Root = evalInput(E, File, Expression);
+    if (Attributes.empty())
+      Attributes.emplace_back();
+    for (const std::string &Path : Attributes)
+      Printed = print(E, selectPath(E, Root, Path, Args));
+  } catch (const EvalError &Error) {
+    Eval.diags().add(*Error.What);
+  }
+  printDiagnostics(Eval.diags(), Eval.session().Sources, llvm::errs());
+  return Eval.diags().hasErrors() || !Printed ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+#include "driver/Evaluation.h"
+
+#include "evaluator/Builtins/Builtins.h"
+#include "frontend/Basic/Path.h"
+#include "stdlib/Stdlib.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
+#include <unistd.h>
+
+using namespace dx;
+
+std::string dx::workingDirectory() {
+  char *Here = getcwd(nullptr, 0);
+  std::string Path = Here ? Here : "/";
+  free(Here);
+  return Path;
+}
+
+std::string dx::absolutePath(llvm::StringRef Path) {
+  return normalisePath(Path.starts_with("/")
+                           ? Path.str()
+                           : workingDirectory() + "/" + Path.str());
+}
+
+static SearchPathEntry parseEntry(llvm::StringRef Entry) {
+  auto [Prefix, Path] = Entry.split('=');
+  if (!Entry.contains('='))
+    return {"", Entry.str()};
+  return {Prefix.str(), Path.str()};
+}
+
+std::vector<SearchPathEntry>
+dx::searchPath(llvm::ArrayRef<std::string> Included, llvm::StringRef Variable) {
+  std::vector<SearchPathEntry> Entries;
+  for (const std::string &Entry : Included)
+    Entries.push_back(parseEntry(Entry));
+  llvm::SmallVector<llvm::StringRef, 8> Parts;
+  Variable.split(Parts, ':', -1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Part : Parts)
+    Entries.push_back(parseEntry(Part));
+  return Entries;
+}
+
+static std::string environmentVariable(const char *Name) {
+  const char *Text = getenv(Name);
+  return Text ? Text : "";
+}
+
+static SessionOptions complete(SessionOptions Options) {
+  if (Options.HomeDirectory.empty())
+    Options.HomeDirectory = environmentVariable("HOME");
+  if (Options.WorkingDirectory.empty())
+    Options.WorkingDirectory = workingDirectory();
+  if (!Options.Environment)
+    Options.Environment = [](llvm::StringRef Name) {
+      return environmentVariable(Name.str().c_str());
+    };
+  if (!Options.Trace)
+    Options.Trace = [](llvm::StringRef Text) {
+      llvm::errs() << "trace: " << Text << '\n';
+    };
+  return Options;
+}
+
+Evaluation::Evaluation(SessionOptions Options)
+    : Files(Disk, LibraryRoot),
+      TheSession(Files, complete(std::move(Options)), builtinTable()),
+      TheEvaluator(TheSession) {
+  for (const StdlibFile &File : stdlibFiles())
+    Files.addLibraryFile(File.Path, File.Text);
+  Files.setStore(&TheSession.Store);
+  registerGlobals(TheSession);
+}

@@ -1,0 +1,64 @@
+#include "driver/EvaluationOptions.h"
+
+using namespace dx;
+
+void EvaluationOptions::addTo(CLI::App &Command) {
+  Command
+      .add_option("-I,--include", Include,
+                  "Look for <NAME> at PATH (NAME=PATH), or in PATH")
+      ->allow_extra_args(false)
+      ->type_name("NAME=PATH");
+  auto AddArgument = [this](bool IsString) {
+    return [this, IsString](const std::vector<std::string> &Pair) {
+      for (size_t I = 0; I + 1 < Pair.size(); I += 2)
+        Given.push_back({Pair[I], Pair[I + 1], IsString});
+      return true;
+    };
+  };
+  auto Add = [&](const char *Name, bool IsString, const char *Help) {
+    Command.add_option(Name, CLI::callback_t(AddArgument(IsString)), Help)
+        ->type_size(2)
+        ->expected(-1)
+        ->allow_extra_args(false)
+        ->type_name("NAME VALUE");
+  };
+  Add("--arg", false, "Give the function's argument NAME an expression");
+  Add("--argstr", true, "Give the function's argument NAME a string");
+  Command.add_option("--system", System, "The value of builtins.currentSystem");
+  Command
+      .add_option("--store-dir", StoreDirectory,
+                  "The directory that store paths begin with")
+      ->capture_default_str();
+  Command
+      .add_option("--heap-limit", HeapLimit,
+                  "Stop when values need more bytes (suffixes K, M, G)")
+      ->transform(CLI::AsSizeValue(false));
+  Command.add_flag("--pipe-operators", PipeOperators,
+                   "Allow the operators |> and <|");
+  Command.add_flag("-v,--verbose", Verbose, "Say more about what is done");
+}
+
+SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
+  SessionOptions Options;
+  const char *NixPath = UseNixPath ? getenv("NIX_PATH") : nullptr;
+  Options.SearchPath = searchPath(Include, NixPath ? NixPath : "");
+  Options.StoreDirectory = StoreDirectory;
+  if (!System.empty())
+    Options.System = System;
+  Options.HeapLimit = HeapLimit;
+  Options.PipeOperators = PipeOperators;
+  return Options;
+}
+
+Value EvaluationOptions::arguments(Evaluator &E) const {
+  llvm::SmallVector<Attr, 8> Attrs;
+  // Of a name given twice the last counts, and makeAttrs keeps the first.
+  for (size_t I = Given.size(); I-- > 0;) {
+    const GivenArgument &A = Given[I];
+    Value V = A.IsString ? E.string(A.Text)
+                         : E.evalText("(--arg " + A.Name + ")", A.Text,
+                                      E.session().Options.WorkingDirectory);
+    Attrs.push_back({E.intern(A.Name), SourceLoc(), V});
+  }
+  return makeAttrs(E.heap(), Attrs);
+}

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "CLI/CLI.hpp"
+#include "driver/Evaluation.h"
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace dx {
+
+/// What the command line gave for one of a function's arguments.
+struct GivenArgument {
+  std::string Name;
+  std::string Text;
+  /// `--argstr`: the text itself; else the text is an expression.
+  bool IsString;
+};
+
+/// The options that every evaluating command takes; those that Nix has too mean
+/// the same there.
+class EvaluationOptions {
+public:
+  /// Adds the options to a command.
+  void addTo(CLI::App &Command);
+
+  /// What a session needs to know. \p UseNixPath: whether NIX_PATH counts.
+  [[nodiscard]] SessionOptions sessionOptions(bool UseNixPath) const;
+  /// The set of all `--arg` and `--argstr`; expressions wait to be computed.
+  [[nodiscard]] Value arguments(Evaluator &E) const;
+
+  [[nodiscard]] bool isVerbose() const { return Verbose; }
+
+private:
+  std::vector<std::string> Include;
+  std::vector<GivenArgument> Given;
+  std::string StoreDirectory = "/nix/store";
+  std::string System;
+  uint64_t HeapLimit = 0;
+  bool PipeOperators = false;
+  bool Verbose = false;
+};
+
+} // namespace dx
