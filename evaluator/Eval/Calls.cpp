@@ -5,14 +5,55 @@
 
 using namespace dx;
 
+/// Runs a function on its arguments; it takes as many as it has parameters one
+/// after another. Inlined into its callers: a level of recursion of the program
+/// should be few levels here.
+[[gnu::always_inline]] inline Value
+Evaluator::runLambda(const LambdaCode &L, Value *Captures,
+                     llvm::ArrayRef<Value> Args, size_t &Used,
+                     SourceRange Site) {
+  checkDepth();
+  TraceFrame Trace(Site, &L);
+  push(Trace);
+  auto *Slots = static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
+  Slots[0] = Args[0];
+  Used = 1;
+  if (L.HasPattern)
+    bindFormals(L, {Slots, Captures}, Site);
+  Value V = Args.size() > 1 && L.Body->Op == CodeOp::Lambda
+                ? runInner(static_cast<const LambdaCode &>(*L.Body),
+                           {Slots, Captures}, Args.drop_front(), Used, Site)
+                : eval(*L.Body, {Slots, Captures});
+  pop(Trace);
+  return V;
+}
+
+/// `f a b` with `f = x: y: e`: the function in between need not be made, its
+/// captured values live here as long as it would.
+Value Evaluator::runInner(const LambdaCode &Inner, Frame F,
+                          llvm::ArrayRef<Value> Args, size_t &Used,
+                          SourceRange Site) {
+  auto *Taken =
+      static_cast<Value *>(alloca((Inner.Captures.size() + 1) * sizeof(Value)));
+  for (size_t I = 0; I < Inner.Captures.size(); ++I) {
+    CaptureSource Source = Inner.Captures[I];
+    Taken[I] =
+        Source.FromCapture ? F.Captures[Source.Index] : F.Slots[Source.Index];
+  }
+  size_t More = 0;
+  Value V = runLambda(Inner, Taken, Args, More, Site);
+  Used += More;
+  return V;
+}
+
 Value Evaluator::call(Value Function, llvm::ArrayRef<Value> Args,
                       SourceRange Site) {
   while (!Args.empty()) {
     Function = forced(Function);
     size_t Used = 0;
     if (Function.isObject(ObjectKind::Closure)) {
-      Function = callClosure(*static_cast<ClosureObject *>(Function.object()),
-                             Args, Used, Site);
+      auto *F = static_cast<ClosureObject *>(Function.object());
+      Function = runLambda(*F->Lambda, F->captures(), Args, Used, Site);
     } else if (Function.isFunction()) {
       Function = callBuiltin(Function, Args, Used, Site);
     } else {
@@ -27,37 +68,6 @@ Value Evaluator::call(Value Function, llvm::ArrayRef<Value> Args,
     Args = Args.drop_front(Used);
   }
   return forced(Function);
-}
-
-Value Evaluator::callClosure(ClosureObject &F, llvm::ArrayRef<Value> Args,
-                             size_t &Used, SourceRange Site) {
-  return runLambda(*F.Lambda, F.captures(), Args, Used, Site);
-}
-
-Value Evaluator::runLambda(const LambdaCode &L, Value *Captures,
-                           llvm::ArrayRef<Value> Args, size_t &Used,
-                           SourceRange Site) {
-  TraceFrame Trace(*this, Site, &L);
-  checkDepth();
-  auto *Slots = static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
-  Frame F{Slots, Captures};
-  Slots[0] = Args[0];
-  ++Used;
-  if (L.HasPattern)
-    bindFormals(L, F, Site);
-  if (Args.size() == 1 || L.Body->Op != CodeOp::Lambda)
-    return eval(*L.Body, F);
-  // `f a b` with `f = x: y: e`: the function in between need not be made, its
-  // captured values live here as long as it would.
-  const auto &Inner = static_cast<const LambdaCode &>(*L.Body);
-  auto *Taken =
-      static_cast<Value *>(alloca((Inner.Captures.size() + 1) * sizeof(Value)));
-  for (size_t I = 0; I < Inner.Captures.size(); ++I) {
-    CaptureSource Source = Inner.Captures[I];
-    Taken[I] =
-        Source.FromCapture ? Captures[Source.Index] : Slots[Source.Index];
-  }
-  return runLambda(Inner, Taken, Args.drop_front(), Used, Site);
 }
 
 void Evaluator::bindFormals(const LambdaCode &L, Frame F, SourceRange Site) {
@@ -123,10 +133,13 @@ Value Evaluator::callBuiltin(Value Function, llvm::ArrayRef<Value> Args,
 Value Evaluator::runBuiltin(const BuiltinInfo &Info,
                             llvm::MutableArrayRef<Value> Args,
                             SourceRange Site) {
-  TraceFrame Trace(*this, Site, &Info);
   checkDepth();
+  TraceFrame Trace(Site, &Info);
+  push(Trace);
   BuiltinCall Call(*this, Info, Args, Site);
-  return forced(Info.Run(Call));
+  Value V = forced(Info.Run(Call));
+  pop(Trace);
+  return V;
 }
 
 Value Evaluator::evalCall(const CallCode &C, Frame F) {
@@ -134,7 +147,15 @@ Value Evaluator::evalCall(const CallCode &C, Frame F) {
   auto *Args = static_cast<Value *>(alloca(C.Args.size() * sizeof(Value)));
   for (size_t I = 0; I < C.Args.size(); ++I)
     Args[I] = delay(*C.Args[I], F);
-  return call(Function, {Args, C.Args.size()}, C.Range);
+  if (!Function.isObject(ObjectKind::Closure))
+    return call(Function, {Args, C.Args.size()}, C.Range);
+  auto *Closure = static_cast<ClosureObject *>(Function.object());
+  size_t Used = 0;
+  Value V = runLambda(*Closure->Lambda, Closure->captures(),
+                      {Args, C.Args.size()}, Used, C.Range);
+  if (Used == C.Args.size())
+    return V;
+  return call(V, {Args + Used, C.Args.size() - Used}, C.Range);
 }
 
 Value Evaluator::autoCall(Value Function, Value Args) {

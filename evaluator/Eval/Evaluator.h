@@ -8,6 +8,7 @@
 #include "evaluator/Value/Lists.h"
 #include "evaluator/Value/Scalars.h"
 #include "evaluator/Value/Strings.h"
+#include <optional>
 
 namespace dx {
 
@@ -115,6 +116,31 @@ public:
   /// a signal handler.
   static void interrupt();
 
+  /// Runs \p Work and gives the failure that ended it, if one did. Thunks that
+  /// were being computed inside keep the failure.
+  template <class Callable> std::optional<EvalError> attempt(Callable &&Work) {
+    TraceFrame Boundary;
+    push(Boundary);
+    std::optional<EvalError> Failure;
+    try {
+      Work();
+    } catch (const EvalError &Error) {
+      Failure = Error;
+    }
+    Top = Boundary.Prev;
+    return Failure;
+  }
+  /// Fails again with a failure that attempt gave.
+  [[noreturn]] void rethrow(const EvalError &Error);
+  /// Runs \p Work with a note in the trace of its failures.
+  template <class Callable>
+  auto withNote(SourceRange Site, const std::string &Text, Callable &&Work) {
+    TraceFrame Note(Site, &Text);
+    push(Note);
+    auto Result = Work();
+    pop(Note);
+    return Result;
+  }
   /// The frames that are being evaluated, innermost first.
   TraceFrame *frames() { return Top; }
   /// The place of the innermost call or expression being evaluated.
@@ -127,8 +153,6 @@ public:
   Value delay(const Code &C, Frame F);
 
 private:
-  friend struct TraceFrame;
-
   // Force.cpp
   Value forceObject(Object *O);
   void forceDeep(Value V, llvm::DenseSet<Object *> &Seen);
@@ -139,10 +163,10 @@ private:
   void checkDepth();
 
   // Calls.cpp
-  Value callClosure(ClosureObject &F, llvm::ArrayRef<Value> Args, size_t &Used,
-                    SourceRange Site);
   Value runLambda(const LambdaCode &L, Value *Captures,
                   llvm::ArrayRef<Value> Args, size_t &Used, SourceRange Site);
+  Value runInner(const LambdaCode &Inner, Frame F, llvm::ArrayRef<Value> Args,
+                 size_t &Used, SourceRange Site);
   Value callBuiltin(Value Function, llvm::ArrayRef<Value> Args, size_t &Used,
                     SourceRange Site);
   Value runBuiltin(const BuiltinInfo &Info, llvm::MutableArrayRef<Value> Args,
@@ -196,36 +220,18 @@ private:
   std::string resolveImport(llvm::StringRef Path, SourceRange Site);
   [[noreturn]] void failSource(const DiagnosticEngine &Found);
 
+  void push(TraceFrame &F) {
+    F.Prev = Top;
+    Top = &F;
+  }
+  void pop(TraceFrame &F) { Top = F.Prev; }
+
   // Trace.cpp
   void addTrace(Diagnostic &D);
+  [[noreturn]] void unwind(const EvalError &Error, uint64_t Number);
 
   Session &S;
   TraceFrame *Top = nullptr;
-  /// The failure that is unwinding: thunks on its way keep it.
-  uint64_t Unwinding = 0;
-  bool UnwindingPassing = false;
 };
-
-inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site, Object *Thunk)
-    : Prev(E.Top), Kind(FrameKind::Thunk), Site(Site), Thunk(Thunk), E(E) {
-  E.Top = this;
-}
-inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
-                              const LambdaCode *Lambda)
-    : Prev(E.Top), Kind(FrameKind::Lambda), Site(Site), Lambda(Lambda), E(E) {
-  E.Top = this;
-}
-inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
-                              const BuiltinInfo *Builtin)
-    : Prev(E.Top), Kind(FrameKind::Builtin), Site(Site), Builtin(Builtin),
-      E(E) {
-  E.Top = this;
-}
-inline TraceFrame::TraceFrame(Evaluator &E, SourceRange Site,
-                              const std::string *Note)
-    : Prev(E.Top), Kind(FrameKind::Note), Site(Site), Note(Note), E(E) {
-  E.Top = this;
-}
-inline TraceFrame::~TraceFrame() { E.Top = Prev; }
 
 } // namespace dx

@@ -36,37 +36,17 @@ void Evaluator::checkDepth() {
   }
 }
 
-namespace {
-/// Marks a thunk as being computed. If the computation fails, the thunk keeps
-/// the failure, or becomes itself again where that may pass.
-class Computing {
-  Object *O;
-  const uint64_t &Unwinding;
-  const bool &Passing;
+/// Marks a thunk as being computed; Evaluator::unwind finds it by its frame if
+/// the computation fails.
+static void begin(Object *O) {
+  O->Before = O->Kind;
+  O->Kind = ObjectKind::Blackhole;
+}
 
-public:
-  Computing(Object *O, const uint64_t &Unwinding, const bool &Passing)
-      : O(O), Unwinding(Unwinding), Passing(Passing) {
-    O->Before = O->Kind;
-    O->Kind = ObjectKind::Blackhole;
-  }
-  void done(Value V) {
-    O->Kind = ObjectKind::Indirection;
-    static_cast<IndirectionObject *>(O)->Target = V;
-    O = nullptr;
-  }
-  ~Computing() {
-    if (!O)
-      return;
-    if (Passing) {
-      O->Kind = O->Before;
-      return;
-    }
-    O->Kind = ObjectKind::Failed;
-    static_cast<FailedObject *>(O)->Error = Unwinding;
-  }
-};
-} // namespace
+static void end(Object *O, Value V) {
+  O->Kind = ObjectKind::Indirection;
+  static_cast<IndirectionObject *>(O)->Target = V;
+}
 
 Value Evaluator::forceObject(Object *O) {
   switch (O->Kind) {
@@ -103,19 +83,22 @@ Value Evaluator::forceObject(Object *O) {
 Value Evaluator::runThunk(Object *O) {
   auto *T = static_cast<ThunkObject *>(O);
   const auto &D = static_cast<const DelayCode &>(*T->Body);
-  TraceFrame Trace(*this, D.Range, O);
   checkDepth();
+  TraceFrame Trace(D.Range, O);
+  push(Trace);
   auto *Slots = static_cast<Value *>(alloca((D.FrameSize + 1) * sizeof(Value)));
-  Computing Guard(O, Unwinding, UnwindingPassing);
+  begin(O);
   Value V = eval(*D.Body, {Slots, T->captures()});
-  Guard.done(V);
+  end(O, V);
+  pop(Trace);
   return V;
 }
 
 Value Evaluator::runSuspended(Object *O, ObjectKind Kind) {
-  TraceFrame Trace(*this, SourceRange(), O);
   checkDepth();
-  Computing Guard(O, Unwinding, UnwindingPassing);
+  TraceFrame Trace(SourceRange(), O);
+  push(Trace);
+  begin(O);
   Value V;
   if (Kind == ObjectKind::CallThunk) {
     auto *T = static_cast<CallThunkObject *>(O);
@@ -132,14 +115,13 @@ Value Evaluator::runSuspended(Object *O, ObjectKind Kind) {
       failMissing(Set, Site.Name, Site.Range);
     V = force(A->V);
   }
-  Guard.done(V);
+  end(O, V);
+  pop(Trace);
   return V;
 }
 
 void Evaluator::failAgain(const FailedObject &O) {
-  Unwinding = O.Error;
-  UnwindingPassing = false;
-  throw S.Failures[O.Error];
+  unwind(S.Failures[O.Error], O.Error);
 }
 
 void Evaluator::forceDeep(Value V) {

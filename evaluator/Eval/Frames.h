@@ -3,10 +3,9 @@
 #include "evaluator/Code/Code.h"
 #include "evaluator/Eval/Builtin.h"
 #include "evaluator/Value/Value.h"
+#include <string>
 
 namespace dx {
-
-class Evaluator;
 
 /// What code runs on: the slots of its unit and the values that the unit took
 /// along.
@@ -15,31 +14,42 @@ struct Frame {
   Value *Captures;
 };
 
-enum class FrameKind : uint8_t { Thunk, Lambda, Builtin, Note };
+enum class FrameKind : uint8_t {
+  Thunk,
+  Lambda,
+  Builtin,
+  /// A text that builtins.addErrorContext or the model reader gave.
+  Note,
+  /// A place that catches failures: what lies inside fails, what lies outside
+  /// goes on. Made by Evaluator::attempt.
+  Boundary,
+};
 
 /// Something that is being evaluated. Frames live on the stack and are linked,
-/// so that a failure can say what led to it without unwinding step by step.
+/// so that a failure can say what led to it, and mark the thunks that it ends,
+/// without any work while it unwinds: frames are popped by hand on the way out,
+/// and by Evaluator::attempt after a failure.
 struct TraceFrame {
-  TraceFrame *Prev;
+  TraceFrame *Prev = nullptr;
   FrameKind Kind;
   SourceRange Site;
   union {
     Object *Thunk;
     const LambdaCode *Lambda;
     const BuiltinInfo *Builtin;
-    /// A text that builtins.addErrorContext or the model reader gave.
     const std::string *Note;
   };
 
-  inline TraceFrame(Evaluator &E, SourceRange Site, Object *Thunk);
-  inline TraceFrame(Evaluator &E, SourceRange Site, const LambdaCode *Lambda);
-  inline TraceFrame(Evaluator &E, SourceRange Site, const BuiltinInfo *Builtin);
-  inline TraceFrame(Evaluator &E, SourceRange Site, const std::string *Note);
-  inline ~TraceFrame();
+  TraceFrame(SourceRange Site, Object *Thunk)
+      : Kind(FrameKind::Thunk), Site(Site), Thunk(Thunk) {}
+  TraceFrame(SourceRange Site, const LambdaCode *Lambda)
+      : Kind(FrameKind::Lambda), Site(Site), Lambda(Lambda) {}
+  TraceFrame(SourceRange Site, const BuiltinInfo *Builtin)
+      : Kind(FrameKind::Builtin), Site(Site), Builtin(Builtin) {}
+  TraceFrame(SourceRange Site, const std::string *Note)
+      : Kind(FrameKind::Note), Site(Site), Note(Note) {}
+  TraceFrame() : Kind(FrameKind::Boundary), Note(nullptr) {}
   TraceFrame(const TraceFrame &) = delete;
-
-private:
-  Evaluator &E;
 };
 
 } // namespace dx

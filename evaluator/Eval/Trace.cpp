@@ -19,6 +19,7 @@ static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
   case FrameKind::Note:
     return makeNote(F.Site, diag::WhileNote, *F.Note);
   case FrameKind::Thunk:
+  case FrameKind::Boundary:
     break;
   }
   const auto &T = static_cast<const ThunkObject &>(*F.Thunk);
@@ -34,6 +35,8 @@ static bool isShown(const TraceFrame &F) {
     return F.Site.isValid();
   case FrameKind::Note:
     return true;
+  case FrameKind::Boundary:
+    return false;
   case FrameKind::Thunk:
     break;
   }
@@ -89,10 +92,30 @@ void Evaluator::raise(Diagnostic D, Catch Catchable, Permanence Lasts) {
   addTrace(D);
   EvalError Error{std::make_shared<const Diagnostic>(std::move(D)), Catchable,
                   Lasts};
-  Unwinding = S.Failures.size();
-  UnwindingPassing = Lasts == Permanence::Passing;
   S.Failures.push_back(Error);
-  throw Error;
+  unwind(Error, S.Failures.size() - 1);
+}
+
+void Evaluator::rethrow(const EvalError &Error) {
+  S.Failures.push_back(Error);
+  unwind(Error, S.Failures.size() - 1);
+}
+
+/// Marks the thunks between here and the place that catches the failure, and
+/// throws. A thunk keeps the failure, or becomes itself again where that may
+/// pass.
+void Evaluator::unwind(const EvalError &Error, uint64_t Number) {
+  for (TraceFrame *F = Top; F && F->Kind != FrameKind::Boundary; F = F->Prev) {
+    if (F->Kind != FrameKind::Thunk || F->Thunk->Kind != ObjectKind::Blackhole)
+      continue;
+    if (Error.Lasts == Permanence::Passing) {
+      F->Thunk->Kind = F->Thunk->Before;
+      continue;
+    }
+    F->Thunk->Kind = ObjectKind::Failed;
+    static_cast<FailedObject *>(F->Thunk)->Error = Number;
+  }
+  throw EvalError(Error);
 }
 
 SourceRange Evaluator::currentSite() const {

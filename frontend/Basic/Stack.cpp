@@ -1,7 +1,9 @@
 #include "frontend/Basic/Stack.h"
 
+#include <algorithm>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 using namespace dx;
 
@@ -10,11 +12,9 @@ thread_local uintptr_t detail::StackFloor = 0;
 namespace {
 /// Left for the code that reports exhaustion, libraries included.
 constexpr size_t Headroom = size_t(1) << 20;
-#if __has_feature(address_sanitizer)
-constexpr size_t LargestStack = size_t(64) << 30;
-#else
-constexpr size_t LargestStack = size_t(256) << 30;
-#endif
+/// Endless recursion should end in a diagnostic before it takes the machine's
+/// memory: a quarter of it, and no more than this.
+constexpr size_t LargestStack = size_t(512) << 20;
 constexpr size_t SmallestStack = size_t(64) << 20;
 
 struct Task {
@@ -31,9 +31,16 @@ static void *runTask(void *Argument) {
   return nullptr;
 }
 
+static size_t wantedSize() {
+  long Pages = sysconf(_SC_PHYS_PAGES);
+  size_t Quarter = Pages > 0 ? size_t(Pages) * 4096 / 4 : LargestStack;
+  size_t Wanted = std::clamp(Quarter, SmallestStack, LargestStack);
+  return Wanted & ~size_t(4095);
+}
+
 /// Maps as large a stack as the system gives; null when it gives none.
 static void *mapStack(size_t &Size) {
-  for (Size = LargestStack; Size >= SmallestStack; Size /= 2) {
+  for (Size = wantedSize(); Size >= SmallestStack; Size /= 2) {
     void *Memory =
         mmap(nullptr, Size, PROT_READ | PROT_WRITE,
              MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
