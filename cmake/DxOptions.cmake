@@ -12,6 +12,7 @@ if(DX_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 option(DX_SANITIZE "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(DX_STATIC "Link programs without any shared library, for their start-up" OFF)
 set(DX_TEST_PREFIX "" CACHE STRING "Put before the name of every test of this build")
 
 add_library(dxOptions INTERFACE)
@@ -20,8 +21,17 @@ target_compile_options(dxOptions INTERFACE
   -Wall -Wextra -Wpedantic -Werror -Wno-unused-parameter -Wno-gnu-anonymous-struct
   -Wno-nested-anon-types -Wno-gnu-zero-variadic-macro-arguments -Wno-deprecated-declarations -fno-semantic-interposition)
 
-# Linked by every program.
+# What every program of the project links beside the pipeline.
 add_library(dxProgram INTERFACE)
+
+if(DX_STATIC)
+  add_library(dxStaticUnwinding OBJECT "${CMAKE_SOURCE_DIR}/cmake/StaticUnwinding.cpp")
+  target_link_libraries(dxProgram INTERFACE
+    dxStaticUnwinding $<TARGET_OBJECTS:dxStaticUnwinding>)
+  target_link_options(dxProgram INTERFACE -static
+    LINKER:--eh-frame-hdr,--wrap=__register_frame_info,--wrap=__deregister_frame_info)
+endif()
+
 if(DX_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=undefined
     -fno-omit-frame-pointer)
