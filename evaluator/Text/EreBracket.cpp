@@ -2,146 +2,33 @@
 
 #include "evaluator/Text/Ere.h"
 
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace dx;
 
-// POSIX's names of the characters 0 to 127.
-static constexpr llvm::StringLiteral CollatingNames[] = {"NUL",
-                                                         "SOH",
-                                                         "STX",
-                                                         "ETX",
-                                                         "EOT",
-                                                         "ENQ",
-                                                         "ACK",
-                                                         "alert",
-                                                         "backspace",
-                                                         "tab",
-                                                         "newline",
-                                                         "vertical-tab",
-                                                         "form-feed",
-                                                         "carriage-return",
-                                                         "SO",
-                                                         "SI",
-                                                         "DLE",
-                                                         "DC1",
-                                                         "DC2",
-                                                         "DC3",
-                                                         "DC4",
-                                                         "NAK",
-                                                         "SYN",
-                                                         "ETB",
-                                                         "CAN",
-                                                         "EM",
-                                                         "SUB",
-                                                         "ESC",
-                                                         "IS4",
-                                                         "IS3",
-                                                         "IS2",
-                                                         "IS1",
-                                                         "space",
-                                                         "exclamation-mark",
-                                                         "quotation-mark",
-                                                         "number-sign",
-                                                         "dollar-sign",
-                                                         "percent-sign",
-                                                         "ampersand",
-                                                         "apostrophe",
-                                                         "left-parenthesis",
-                                                         "right-parenthesis",
-                                                         "asterisk",
-                                                         "plus-sign",
-                                                         "comma",
-                                                         "hyphen",
-                                                         "period",
-                                                         "slash",
-                                                         "zero",
-                                                         "one",
-                                                         "two",
-                                                         "three",
-                                                         "four",
-                                                         "five",
-                                                         "six",
-                                                         "seven",
-                                                         "eight",
-                                                         "nine",
-                                                         "colon",
-                                                         "semicolon",
-                                                         "less-than-sign",
-                                                         "equals-sign",
-                                                         "greater-than-sign",
-                                                         "question-mark",
-                                                         "commercial-at",
-                                                         "A",
-                                                         "B",
-                                                         "C",
-                                                         "D",
-                                                         "E",
-                                                         "F",
-                                                         "G",
-                                                         "H",
-                                                         "I",
-                                                         "J",
-                                                         "K",
-                                                         "L",
-                                                         "M",
-                                                         "N",
-                                                         "O",
-                                                         "P",
-                                                         "Q",
-                                                         "R",
-                                                         "S",
-                                                         "T",
-                                                         "U",
-                                                         "V",
-                                                         "W",
-                                                         "X",
-                                                         "Y",
-                                                         "Z",
-                                                         "left-square-bracket",
-                                                         "backslash",
-                                                         "right-square-bracket",
-                                                         "circumflex",
-                                                         "underscore",
-                                                         "grave-accent",
-                                                         "a",
-                                                         "b",
-                                                         "c",
-                                                         "d",
-                                                         "e",
-                                                         "f",
-                                                         "g",
-                                                         "h",
-                                                         "i",
-                                                         "j",
-                                                         "k",
-                                                         "l",
-                                                         "m",
-                                                         "n",
-                                                         "o",
-                                                         "p",
-                                                         "q",
-                                                         "r",
-                                                         "s",
-                                                         "t",
-                                                         "u",
-                                                         "v",
-                                                         "w",
-                                                         "x",
-                                                         "y",
-                                                         "z",
-                                                         "left-curly-bracket",
-                                                         "vertical-line",
-                                                         "right-curly-bracket",
-                                                         "tilde",
-                                                         "DEL"};
+// POSIX's names of the characters 0 to 127, in order.
+static constexpr llvm::StringLiteral CollatingNames =
+    "NUL SOH STX ETX EOT ENQ ACK alert backspace tab newline vertical-tab "
+    "form-feed carriage-return SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM "
+    "SUB ESC IS4 IS3 IS2 IS1 space exclamation-mark quotation-mark number-sign "
+    "dollar-sign percent-sign ampersand apostrophe left-parenthesis "
+    "right-parenthesis asterisk plus-sign comma hyphen period slash zero one "
+    "two three four five six seven eight nine colon semicolon less-than-sign "
+    "equals-sign greater-than-sign question-mark commercial-at "
+    "A B C D E F G H I J K L M N O P Q R S T U V W X Y Z "
+    "left-square-bracket backslash right-square-bracket circumflex underscore "
+    "grave-accent a b c d e f g h i j k l m n o p q r s t u v w x y z "
+    "left-curly-bracket vertical-line right-curly-bracket tilde DEL";
 
 static std::optional<char> collatingElement(llvm::StringRef Name) {
-  const auto *Found = llvm::find(CollatingNames, Name);
-  if (Found == std::end(CollatingNames))
-    return std::nullopt;
-  return char(Found - CollatingNames);
+  llvm::StringRef Rest = CollatingNames;
+  for (char C = 0; !Rest.empty(); ++C) {
+    auto [First, Others] = Rest.split(' ');
+    if (First == Name)
+      return C;
+    Rest = Others;
+  }
+  return std::nullopt;
 }
 
 template <typename Fn> static ByteSet bytesWhere(Fn Condition) {

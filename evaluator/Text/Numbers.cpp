@@ -1,17 +1,26 @@
 #include "evaluator/Text/Numbers.h"
 
-#include "fmt/format.h"
 #include "llvm/ADT/StringExtras.h"
 #include <charconv>
 #include <cmath>
 
 using namespace dx;
 
-std::string dx::floatToString(double Value) {
-  return fmt::format("{:f}", Value);
+static std::string format(double Value, std::chars_format Format) {
+  // The largest double has 309 digits before the point.
+  char Text[330];
+  auto [End, Code] =
+      std::to_chars(Text, std::end(Text), Value, Format, /*precision=*/6);
+  return std::string(Text, End);
 }
 
-std::string dx::printFloat(double Value) { return fmt::format("{:g}", Value); }
+std::string dx::floatToString(double Value) {
+  return format(Value, std::chars_format::fixed);
+}
+
+std::string dx::printFloat(double Value) {
+  return format(Value, std::chars_format::general);
+}
 
 std::string dx::floatToJson(double Value) {
   return std::isfinite(Value) ? printFloat(Value) : "null";

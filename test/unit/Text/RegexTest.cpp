@@ -100,6 +100,14 @@ TEST(Regex, Splits) {
   EXPECT_EQ(splitAt("a|ab", "abab"), ";;");
 }
 
+TEST(Regex, CollatingElements) {
+  EXPECT_EQ(matched("[[.NUL.]-[.space.]]", " "), "refused");
+  EXPECT_EQ(matched("[[.space.]-/][[.tilde.]][[.zero.]]", "-~0"), "");
+  EXPECT_EQ(matched("[[.DEL.]]", "\x7f"), "");
+  EXPECT_EQ(matched("[[=A=]]", "a"), "");
+  EXPECT_EQ(matched("[[..]]", "a"), "refused");
+}
+
 TEST(Regex, NeedsLinearTime) {
   EXPECT_EQ(matched("(a*)*b", std::string(100000, 'a')), "no");
   EXPECT_EQ(matched("(x|y|z)*", std::string(1000000, 'x')), "x");

@@ -79,6 +79,28 @@ TEST(Numbers, Writes) {
   EXPECT_EQ(floatToJson(1.0 / 0.0), "null");
 }
 
+TEST(Numbers, AgreesWithNix) {
+  if (!test::haveNix())
+    GTEST_SKIP() << "needs nix-instantiate";
+  std::string List, Expected;
+  JsonWriter Out(Expected);
+  Out.beginList();
+  for (const char *Text :
+       {"0.0", "0.1", "123456.5", "1234567.5", "99999.95", "1.0e-5",
+        "0.00012345678", "1.0e300", "1.5e-300", "0.0000005", "2.5"}) {
+    List += std::string("(toString ") + Text + ") (builtins.toJSON " + Text +
+            ") (builtins.toXML " + Text + ") ";
+    double Value = *parseFloat(Text);
+    ASSERT_TRUE(Out.string(floatToString(Value)));
+    ASSERT_TRUE(Out.string(floatToJson(Value)));
+    ASSERT_TRUE(Out.string("<?xml version='1.0' encoding='utf-8'?>\n<expr>\n  "
+                           "<float value=\"" +
+                           printFloat(Value) + "\" />\n</expr>\n"));
+  }
+  Out.endList();
+  EXPECT_EQ(test::askNix("[" + List + "]"), Expected);
+}
+
 TEST(Numbers, Reads) {
   EXPECT_EQ(parseInteger("9223372036854775807"), 9223372036854775807);
   EXPECT_EQ(parseInteger("-9223372036854775808"), INT64_MIN);
