@@ -214,8 +214,9 @@ private:
     return LoweredString(Directory + "/" + Instance.InstanceName + ".pid");
   }
 
-  /// env(1) takes words with `=` for variables, the program's name too: a shell
-  /// stands between where it has one.
+  /// env(1) takes words with `=` for variables, the program's name too: another
+  /// program that only starts one stands between where it has one. A shell would
+  /// lose variables whose names are not its own kind.
   void writeEnvironment(llvm::StringRef Program) {
     if (Environment.empty() && Instance.Secrets.empty())
       return;
@@ -225,7 +226,7 @@ private:
     if (!Instance.Secrets.empty())
       Text.word("CREDENTIALS_DIRECTORY=" + credentialsDirectory());
     if (Program.contains('='))
-      Text << " sh -c 'exec \"$0\" \"$@\"'";
+      Text << " nice -n 0";
   }
 };
 
