@@ -112,6 +112,63 @@ private:
 
 } // namespace
 
+namespace {
+
+/// Measures how deeply a document nests, without reading it: toml11 recurses
+/// into brackets and into the parts of a key. What is no TOML may be measured
+/// wrongly.
+class TomlDepth {
+public:
+  explicit TomlDepth(llvm::StringRef Text) : Rest(Text) {}
+
+  size_t measure() {
+    size_t Deepest = 0;
+    while (!Rest.empty()) {
+      step();
+      Deepest = std::max(Deepest, Brackets + KeyParts);
+    }
+    return Deepest;
+  }
+
+private:
+  void step() {
+    char C = Rest.front();
+    if (C == '"' || C == '\'')
+      return skipString(C);
+    if (C == '#') {
+      Rest = Rest.drop_until([](char End) { return End == '\n'; });
+      return;
+    }
+    Rest = Rest.drop_front();
+    if (C == '[' || C == '{')
+      ++Brackets;
+    else if ((C == ']' || C == '}') && Brackets > 0)
+      --Brackets;
+    else if (C == '.')
+      ++KeyParts;
+    if (C == '\n' || C == ',' || C == '=' || C == '{')
+      KeyParts = 0;
+  }
+
+  void skipString(char Quote) {
+    std::string Delimiter(3, Quote);
+    if (!Rest.starts_with(Delimiter))
+      Delimiter.resize(1);
+    Rest = Rest.drop_front(Delimiter.size());
+    while (!Rest.empty() && !Rest.consume_front(Delimiter))
+      Rest = Rest.drop_front(
+          Quote == '"' && Rest.front() == '\\' && Rest.size() > 1 ? 2 : 1);
+  }
+
+  llvm::StringRef Rest;
+  size_t Brackets = 0;
+  size_t KeyParts = 0;
+};
+
+constexpr size_t MaxTomlDepth = 500;
+
+} // namespace
+
 /// toml11's message without its drawing of the place: `[error] toml::parse_x:
 /// WHY` and more lines.
 static std::string firstLine(llvm::StringRef Message) {
@@ -123,6 +180,10 @@ static std::string firstLine(llvm::StringRef Message) {
 }
 
 bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error) {
+  if (TomlDepth(Text).measure() > MaxTomlDepth) {
+    Error.Why = "tables and arrays are nested too deeply";
+    return false;
+  }
   Document Parsed;
   // toml11 reports by exceptions, which stop here; those of the receiver of the
   // events pass.

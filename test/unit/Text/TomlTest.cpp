@@ -93,6 +93,34 @@ TEST(Toml, RefusesWhatTheLanguageCannotHold) {
   EXPECT_EQ(jsonOf("a = -9223372036854775808"), "{\"a\":-9223372036854775808}");
 }
 
+TEST(Toml, LimitsNesting) {
+  auto Times = [](size_t Count, llvm::StringRef Text) {
+    std::string Result;
+    while (Count--)
+      Result += Text;
+    return Result;
+  };
+  auto Refused = [](const std::string &Text) {
+    return jsonOf(Text) ==
+           "error in line 0: tables and arrays are nested too deeply";
+  };
+  EXPECT_TRUE(Refused("a = " + Times(100000, "[") + Times(100000, "]")));
+  EXPECT_TRUE(Refused("a = " + Times(100000, "{b=")));
+  EXPECT_TRUE(Refused(Times(100000, "a.") + "a = 1"));
+  EXPECT_TRUE(Refused("[" + Times(100000, "a.") + "a]"));
+  EXPECT_TRUE(Refused(Times(600, "[a.") + "\n"));
+  // None of these nests.
+  EXPECT_FALSE(Refused("a = [" + Times(1000, "1.5, ") + "]"));
+  EXPECT_FALSE(Refused("a = \"" + Times(1000, "[\\\".") + "\""));
+  EXPECT_FALSE(Refused("a = '" + Times(1000, "[.") + "'"));
+  EXPECT_FALSE(Refused("a = \"\"\"" + Times(1000, "[\n\".") + "\"\"\""));
+  EXPECT_FALSE(Refused("# " + Times(1000, "[.{") + "\na = 1"));
+  EXPECT_FALSE(Refused(Times(600, "[[a]]\nb.c = { d = [1] }\n")));
+  EXPECT_FALSE(Refused("a = \"\\"));
+  std::string Fits = "a = " + Times(400, "[") + Times(400, "]");
+  EXPECT_EQ(jsonOf(Fits).size(), Fits.size() + 2);
+}
+
 TEST(Toml, AgreesWithNix) {
   if (!test::haveNix())
     GTEST_SKIP() << "needs nix-instantiate";
