@@ -57,7 +57,7 @@ static SessionOptions complete(SessionOptions Options) {
     };
   if (!Options.Trace)
     Options.Trace = [](llvm::StringRef Text) {
-      llvm::errs() << "trace: " << Text << '\n';
+      llvm::errs() << Text << '\n';
     };
   return Options;
 }

@@ -42,8 +42,11 @@ public:
   int64_t integerIn(Value &V, llvm::StringRef What);
   bool booleanIn(Value &V, llvm::StringRef What);
   llvm::StringRef stringIn(Value &V, llvm::StringRef What);
+  llvm::StringRef plainStringIn(Value &V, llvm::StringRef What);
   Value attrsIn(Value &V, llvm::StringRef What);
   Value listIn(Value &V, llvm::StringRef What);
+  Value functionIn(Value &V, llvm::StringRef What);
+  std::string pathIn(Value V, ContextId &Context);
   /// A required attribute of a set argument, as a slot to force.
   Value &attr(Value Set, Symbol Name);
 
@@ -60,6 +63,7 @@ public:
   }
 
 private:
+  void checkPlain(Value String);
   [[noreturn]] void wrongType(size_t I, llvm::StringRef Expected);
   [[noreturn]] void wrongTypeIn(Value V, llvm::StringRef What,
                                 llvm::StringRef Expected);

@@ -112,6 +112,9 @@ public:
   /// Fails with "value is X while Y was expected".
   [[noreturn]] void wrongType(Value Got, llvm::StringRef Expected,
                               SourceRange Site);
+  /// Fails where the stack is nearly used up or the user interrupted; every
+  /// function that recurses over values asks.
+  void checkDepth();
   /// Ends every evaluation of this session at the next call; may be called from
   /// a signal handler.
   static void interrupt();
@@ -160,7 +163,6 @@ private:
   Value runSuspended(Object *O, ObjectKind Kind);
   [[noreturn]] void failAgain(const FailedObject &O);
   [[noreturn]] void failRecursion(Object *O);
-  void checkDepth();
 
   // Calls.cpp
   Value runLambda(const LambdaCode &L, Value *Captures,

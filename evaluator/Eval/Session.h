@@ -3,6 +3,7 @@
 #include "evaluator/Eval/Builtin.h"
 #include "evaluator/Eval/EvalError.h"
 #include "evaluator/Store/VirtualStore.h"
+#include "evaluator/Text/Regex.h"
 #include "evaluator/Value/Context.h"
 #include "evaluator/Value/Heap.h"
 #include "frontend/Basic/DiagnosticEngine.h"
@@ -44,7 +45,7 @@ struct SessionOptions {
   /// Asked before a path is imported or found: another path to take instead
   /// (the standard library's), or nothing. See design: substitution.
   std::function<std::optional<std::string>(llvm::StringRef Path)> Substitute;
-  /// Takes what `builtins.trace` prints, without a line's end.
+  /// Takes a line that `builtins.trace` or `warn` prints, without its end.
   std::function<void(llvm::StringRef)> Trace;
 };
 
@@ -81,6 +82,8 @@ struct Session {
   llvm::StringMap<Value> Imports;
   /// Store paths of copied sources, by the path they were copied from.
   llvm::StringMap<std::string> CopiedSources;
+  /// Compiled regular expressions.
+  RegexCache Regexes;
   /// What failed thunks point to.
   std::vector<EvalError> Failures;
 

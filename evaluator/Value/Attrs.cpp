@@ -76,6 +76,36 @@ Value dx::makeAttrs(Heap &H, llvm::MutableArrayRef<Attr> Attrs) {
   return Value(Set);
 }
 
+/// Sorts a few attributes without a buffer, stably.
+static void insertionSort(llvm::MutableArrayRef<Attr> Attrs) {
+  for (size_t I = 1; I < Attrs.size(); ++I) {
+    Attr Moved = Attrs[I];
+    size_t J = I;
+    for (; J != 0 && Moved.Name < Attrs[J - 1].Name; --J)
+      Attrs[J] = Attrs[J - 1];
+    Attrs[J] = Moved;
+  }
+}
+
+Value dx::sortAttrs(AttrsObject *Filled, Keep Which) {
+  auto Attrs = Filled->entries();
+  auto Before = [](const Attr &X, const Attr &Y) { return X.Name < Y.Name; };
+  if (Attrs.size() <= 16)
+    insertionSort(Attrs);
+  else if (!llvm::is_sorted(Attrs, Before))
+    std::stable_sort(Attrs.begin(), Attrs.end(), Before);
+  Attr *Out = Attrs.begin();
+  for (const Attr &A : Attrs) {
+    bool Again = Out != Attrs.begin() && Out[-1].Name == A.Name;
+    if (!Again)
+      *Out++ = A;
+    else if (Which == Keep::Last)
+      Out[-1] = A;
+  }
+  Filled->Size = uint32_t(Out - Attrs.begin());
+  return Value(Filled);
+}
+
 /// Merges what two cursors give; of equal names the second's.
 static AttrsObject *merge(Heap &H, AttrCursor A, AttrCursor B, size_t AtMost) {
   // The exact size is known only afterwards: the tail of the memory stays

@@ -70,6 +70,11 @@ llvm::SmallVector<Attr *, 16> attrsByName(Value Set, const SymbolTable &Names);
 AttrsObject *makeAttrCells(Heap &H, size_t Size);
 /// Sorts by symbol; of equal names the first stays (as in listToAttrs).
 Value makeAttrs(Heap &H, llvm::MutableArrayRef<Attr> Attrs);
+/// Which of several attributes with one name stays.
+enum class Keep : uint8_t { First, Last };
+/// Makes a set of cells that were filled in any order: sorts them in place and
+/// drops what a name has too much.
+Value sortAttrs(AttrsObject *Filled, Keep Which);
 /// The attributes of both; where both have a name, that of \p B.
 Value updateAttrs(Heap &H, Value A, Value B);
 

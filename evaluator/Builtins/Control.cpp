@@ -1,0 +1,104 @@
+// Failing, forcing, and messages on the way.
+
+#include "evaluator/Builtins/BuiltinFunctions.h"
+#include "evaluator/Eval/PrintValue.h"
+
+using namespace dx;
+
+/// The text of a message, which is whatever can be a string.
+static std::string messageOf(BuiltinCall &Call, size_t I) {
+  std::string Text;
+  ContextId Context = 0;
+  Call.E.coerceToString(Call.raw(I), {}, Call.Site, Text, Context);
+  return Text;
+}
+
+Value dx::builtinAbort(BuiltinCall &Call) {
+  Call.fail(diag::Aborted, messageOf(Call, 0));
+}
+
+Value dx::builtinThrow(BuiltinCall &Call) {
+  Call.E.raise(makeDiag(Call.Site, diag::Thrown, messageOf(Call, 0)),
+               Catch::Yes);
+}
+
+static Value tryResult(BuiltinCall &Call, bool Success, Value Result) {
+  const auto &Known = Call.session().Known;
+  Attr Entries[] = {{Known.Success, {}, Value::boolean(Success)},
+                    {Known.Value, {}, Result}};
+  return makeAttrs(Call.heap(), Entries);
+}
+
+Value dx::builtinTryEval(BuiltinCall &Call) {
+  try {
+    return tryResult(Call, true, Call.value(0));
+  } catch (const EvalError &Error) {
+    if (Error.Catchable == Catch::No)
+      throw;
+  }
+  return tryResult(Call, false, Value::boolean(false));
+}
+
+Value dx::builtinSeq(BuiltinCall &Call) {
+  Call.value(0);
+  return Call.raw(1);
+}
+
+Value dx::builtinDeepSeq(BuiltinCall &Call) {
+  Call.E.forceDeep(Call.raw(0));
+  return Call.raw(1);
+}
+
+static void print(BuiltinCall &Call, llvm::StringRef Line) {
+  if (const auto &Trace = Call.session().Options.Trace)
+    Trace(Line);
+}
+
+Value dx::builtinTrace(BuiltinCall &Call) {
+  Value Message = Call.value(0);
+  print(Call, "trace: " + (Message.isString() ? view(Message).str()
+                                              : printValue(Call.E, Message)));
+  return Call.raw(1);
+}
+
+Value dx::builtinTraceVerbose(BuiltinCall &Call) { return Call.raw(1); }
+
+Value dx::builtinWarn(BuiltinCall &Call) {
+  print(Call, "evaluation warning: " + Call.string(0).str());
+  return Call.raw(1);
+}
+
+Value dx::builtinBreak(BuiltinCall &Call) { return Call.raw(0); }
+
+/// Puts a message in the place of the call's own line in the trace.
+static EvalError withNote(const EvalError &Error, SourceRange Site,
+                          const std::string &Message) {
+  Diagnostic D = *Error.What;
+  DiagNote Note = makeNote(Site, diag::WhileNote, Message);
+  auto Own = llvm::find_if(D.Notes, [&](const DiagNote &N) {
+    return N.Id == DiagId::WhileCallingBuiltin && N.Range == Site;
+  });
+  if (Own == D.Notes.end())
+    D.Notes.push_back(std::move(Note));
+  else
+    *Own = std::move(Note);
+  EvalError Result = Error;
+  Result.What = std::make_shared<const Diagnostic>(std::move(D));
+  return Result;
+}
+
+Value dx::builtinAddErrorContext(BuiltinCall &Call) {
+  try {
+    return Call.value(1);
+  } catch (const EvalError &Error) {
+    // The message is computed only now, as it may be expensive.
+    EvalError Better = withNote(Error, Call.Site, messageOf(Call, 0));
+    // Thunks on the way out remember the failure by its number.
+    for (EvalError &Kept : llvm::reverse(Call.session().Failures))
+      if (Kept.What == Error.What) {
+        Kept = Better;
+        break;
+      }
+    throw Better;
+  }
+}
