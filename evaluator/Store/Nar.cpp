@@ -18,12 +18,9 @@ public:
   explicit NarWriter(ByteSink Sink) : Sink(Sink) { Buffer.reserve(BlockSize); }
 
   void string(llvm::StringRef Text) {
-    char Length[8];
-    llvm::support::endian::write64le(Length, Text.size());
-    bytes(llvm::StringRef(Length, sizeof(Length)));
+    length(Text.size());
     bytes(Text);
-    static constexpr char Zeros[8] = {};
-    bytes(llvm::StringRef(Zeros, (8 - Text.size() % 8) % 8));
+    padding(Text.size());
   }
 
   void strings(std::initializer_list<llvm::StringRef> Texts) {
@@ -32,10 +29,29 @@ public:
   }
 
   void file(llvm::StringRef Contents, bool Executable) {
+    beginFile(Contents.size(), Executable);
+    bytes(Contents);
+    endFile(Contents.size());
+  }
+  /// A file whose bytes come in pieces, `Size` in all.
+  void beginFile(uint64_t Size, bool Executable) {
     strings({"(", "type", "regular"});
     if (Executable)
       strings({"executable", ""});
-    strings({"contents", Contents, ")"});
+    string("contents");
+    length(Size);
+  }
+  void bytes(llvm::StringRef Piece) {
+    if (Buffer.size() + Piece.size() > BlockSize)
+      flush();
+    if (Piece.size() > BlockSize)
+      Sink(Piece);
+    else
+      Buffer += Piece;
+  }
+  void endFile(uint64_t Size) {
+    padding(Size);
+    string(")");
   }
 
   void link(llvm::StringRef Target) {
@@ -56,13 +72,14 @@ public:
   }
 
 private:
-  void bytes(llvm::StringRef Piece) {
-    if (Buffer.size() + Piece.size() > BlockSize)
-      flush();
-    if (Piece.size() > BlockSize)
-      Sink(Piece);
-    else
-      Buffer += Piece;
+  void length(uint64_t Size) {
+    char Bytes[8];
+    llvm::support::endian::write64le(Bytes, Size);
+    bytes(llvm::StringRef(Bytes, sizeof(Bytes)));
+  }
+  void padding(uint64_t Size) {
+    static constexpr char Zeros[8] = {};
+    bytes(llvm::StringRef(Zeros, (8 - Size % 8) % 8));
   }
 
   static constexpr size_t BlockSize = 4096;
@@ -101,13 +118,18 @@ public:
 
 private:
   bool file(const std::string &Path) {
-    std::string Bytes;
     bool Executable = false;
     if (std::error_code Code = Files.isExecutable(Path, Executable))
       return fail(Path, Code);
-    if (std::error_code Code = Files.read(Path, Bytes))
+    uint64_t Size = 0;
+    auto Begin = [&](uint64_t Announced) {
+      Size = Announced;
+      Out.beginFile(Size, Executable);
+    };
+    auto Piece = [&](llvm::StringRef Bytes) { Out.bytes(Bytes); };
+    if (std::error_code Code = Files.stream(Path, Begin, Piece))
       return fail(Path, Code);
-    Out.file(Bytes, Executable);
+    Out.endFile(Size);
     return true;
   }
 

@@ -1,5 +1,7 @@
 #include "evaluator/Store/SessionFiles.h"
 
+#include "llvm/ADT/STLExtras.h"
+
 using namespace dx;
 
 static std::error_code missing() {
@@ -59,6 +61,18 @@ std::error_code SessionFiles::read(llvm::StringRef Path, std::string &Bytes) {
   return {};
 }
 
+std::error_code
+SessionFiles::stream(llvm::StringRef Path,
+                     llvm::function_ref<void(uint64_t)> OnSize,
+                     llvm::function_ref<void(llvm::StringRef)> OnPiece) {
+  if (!isLibrary(Path)) {
+    StoreLocation L = locate(Path, true);
+    if (!L.OnDisk.empty())
+      return Disk.stream(L.OnDisk, OnSize, OnPiece);
+  }
+  return FileSystem::stream(Path, OnSize, OnPiece);
+}
+
 std::error_code SessionFiles::kind(llvm::StringRef Path, FileKind &Kind) {
   if (isLibrary(Path)) {
     bool IsFile = LibraryTexts.count(Path) != 0;
@@ -89,6 +103,19 @@ static FileKind kindOf(const TreeNode &Node) {
   return Node.link() ? FileKind::Symlink : FileKind::Directory;
 }
 
+/// Takes away what a copy's filter left out of a directory.
+static void removeExcluded(const StoreLocation &L,
+                           std::vector<DirEntry> &Entries) {
+  const auto *Copy =
+      L.Entry ? std::get_if<StoreCopy>(&L.Entry->Contents) : nullptr;
+  if (!Copy || Copy->Excluded.empty())
+    return;
+  std::string Prefix = L.OnDisk.substr(Copy->Origin.size()) + "/";
+  llvm::erase_if(Entries, [&](const DirEntry &Entry) {
+    return Copy->excludes(Prefix.substr(1) + Entry.Name);
+  });
+}
+
 std::error_code SessionFiles::list(llvm::StringRef Path,
                                    std::vector<DirEntry> &Entries) {
   if (isLibrary(Path)) {
@@ -104,7 +131,10 @@ std::error_code SessionFiles::list(llvm::StringRef Path,
   switch (L.Where) {
   case StoreLocation::Status::Outside:
   case StoreLocation::Status::OnDisk:
-    return Disk.list(L.OnDisk, Entries);
+    if (std::error_code Error = Disk.list(L.OnDisk, Entries))
+      return Error;
+    removeExcluded(L, Entries);
+    return {};
   case StoreLocation::Status::Missing:
     return missing();
   case StoreLocation::Status::Unknown:
@@ -157,7 +187,7 @@ std::error_code SessionFiles::canonical(llvm::StringRef Path,
   }
   StoreLocation L = locate(Path, true);
   if (L.Where == StoreLocation::Status::Outside)
-    return Disk.canonical(Path, Real);
+    return Disk.canonical(L.OnDisk, Real);
   if (L.Where == StoreLocation::Status::Missing)
     return missing();
   // What a store path's file is called is the store path, wherever its bytes

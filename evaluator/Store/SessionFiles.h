@@ -22,6 +22,9 @@ public:
   void setStore(const VirtualStore *TheStore) { Store = TheStore; }
 
   std::error_code read(llvm::StringRef Path, std::string &Bytes) override;
+  std::error_code
+  stream(llvm::StringRef Path, llvm::function_ref<void(uint64_t)> OnSize,
+         llvm::function_ref<void(llvm::StringRef)> OnPiece) override;
   std::error_code kind(llvm::StringRef Path, FileKind &Kind) override;
   std::error_code list(llvm::StringRef Path,
                        std::vector<DirEntry> &Entries) override;
@@ -35,7 +38,8 @@ private:
     std::map<std::string, FileKind> Entries;
   };
   [[nodiscard]] bool isLibrary(llvm::StringRef Path) const {
-    return Path.starts_with(LibraryRoot);
+    return Path.consume_front(LibraryRoot) &&
+           (Path.empty() || Path.front() == '/');
   }
   /// Where a path leads among the store paths that were made; `Outside` for
   /// all others.

@@ -4,12 +4,22 @@
 
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
 
 using namespace dx;
 using Status = StoreLocation::Status;
 
 // As the kernel: more links than these on the way are a loop.
 static constexpr unsigned MaxLinks = 40;
+
+bool StoreCopy::excludes(llvm::StringRef Path) const {
+  while (!Excluded.empty() && !Path.empty()) {
+    if (std::binary_search(Excluded.begin(), Excluded.end(), Path))
+      return true;
+    Path = llvm::sys::path::parent_path(Path);
+  }
+  return false;
+}
 
 static StoreLocation located(Status Where, const StoreEntry *Entry) {
   StoreLocation Result;
@@ -47,10 +57,8 @@ static StoreLocation locateInCopy(const StoreEntry *Entry,
                                   const StoreCopy &Copy, llvm::StringRef Rest) {
   if (Rest.empty())
     return onDisk(Status::OnDisk, Entry, Copy.Origin);
-  for (llvm::StringRef Excluded : Copy.Excluded)
-    if (Rest == Excluded ||
-        (Rest.starts_with(Excluded) && Rest[Excluded.size()] == '/'))
-      return located(Status::Missing, Entry);
+  if (Copy.excludes(Rest))
+    return located(Status::Missing, Entry);
   return onDisk(Status::OnDisk, Entry, Copy.Origin + "/" + Rest.str());
 }
 

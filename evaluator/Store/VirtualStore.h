@@ -18,6 +18,9 @@ struct StoreCopy {
   /// Paths relative to the origin that a filter left out, sorted. What lies
   /// below one of them is left out too.
   std::vector<std::string> Excluded;
+
+  /// Whether the filter left out a path relative to the origin.
+  bool excludes(llvm::StringRef Path) const;
   bool operator==(const StoreCopy &) const = default;
 };
 

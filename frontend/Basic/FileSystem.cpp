@@ -13,6 +13,18 @@ using namespace dx;
 
 FileSystem::~FileSystem() = default;
 
+std::error_code
+FileSystem::stream(llvm::StringRef Path,
+                   llvm::function_ref<void(uint64_t)> OnSize,
+                   llvm::function_ref<void(llvm::StringRef)> OnPiece) {
+  std::string Bytes;
+  if (std::error_code Error = read(Path, Bytes))
+    return Error;
+  OnSize(Bytes.size());
+  OnPiece(Bytes);
+  return {};
+}
+
 static std::error_code lastError() {
   return std::error_code(errno, std::generic_category());
 }
@@ -57,6 +69,45 @@ std::error_code DiskFileSystem::read(llvm::StringRef Path, std::string &Bytes) {
   if (Fd < 0)
     return lastError();
   std::error_code Error = readAll(Fd, Bytes);
+  ::close(Fd);
+  return Error;
+}
+
+static std::error_code
+streamAll(int Fd, llvm::function_ref<void(uint64_t)> OnSize,
+          llvm::function_ref<void(llvm::StringRef)> OnPiece) {
+  struct stat St;
+  if (fstat(Fd, &St) != 0)
+    return lastError();
+  if (!S_ISREG(St.st_mode))
+    return std::make_error_code(std::errc::invalid_argument);
+  uint64_t Left = uint64_t(St.st_size);
+  OnSize(Left);
+  std::vector<char> Piece(std::min<uint64_t>(Left, 1 << 16));
+  while (Left > 0) {
+    ssize_t N =
+        ::read(Fd, Piece.data(), std::min<uint64_t>(Left, Piece.size()));
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N < 0)
+      return lastError();
+    // Somebody made the file shorter meanwhile.
+    if (N == 0)
+      return std::make_error_code(std::errc::io_error);
+    OnPiece(llvm::StringRef(Piece.data(), size_t(N)));
+    Left -= uint64_t(N);
+  }
+  return {};
+}
+
+std::error_code
+DiskFileSystem::stream(llvm::StringRef Path,
+                       llvm::function_ref<void(uint64_t)> OnSize,
+                       llvm::function_ref<void(llvm::StringRef)> OnPiece) {
+  int Fd = ::open(Path.str().c_str(), O_RDONLY | O_CLOEXEC);
+  if (Fd < 0)
+    return lastError();
+  std::error_code Error = streamAll(Fd, OnSize, OnPiece);
   ::close(Fd);
   return Error;
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -25,6 +27,11 @@ public:
 
   /// The bytes of a regular file.
   virtual std::error_code read(llvm::StringRef Path, std::string &Bytes) = 0;
+  /// The bytes of a regular file, for those that need not be in memory whole:
+  /// its size, then the pieces. Other files are errors.
+  virtual std::error_code
+  stream(llvm::StringRef Path, llvm::function_ref<void(uint64_t)> OnSize,
+         llvm::function_ref<void(llvm::StringRef)> OnPiece);
   /// The kind of the file itself (a symbolic link is a link).
   virtual std::error_code kind(llvm::StringRef Path, FileKind &Kind) = 0;
   /// Entries without `.` and `..`, sorted by name.
@@ -43,6 +50,9 @@ public:
 class DiskFileSystem final : public FileSystem {
 public:
   std::error_code read(llvm::StringRef Path, std::string &Bytes) override;
+  std::error_code
+  stream(llvm::StringRef Path, llvm::function_ref<void(uint64_t)> OnSize,
+         llvm::function_ref<void(llvm::StringRef)> OnPiece) override;
   std::error_code kind(llvm::StringRef Path, FileKind &Kind) override;
   std::error_code list(llvm::StringRef Path,
                        std::vector<DirEntry> &Entries) override;
