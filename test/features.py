@@ -8,6 +8,7 @@ means absent, and the reason is printed.
 """
 
 import os
+import platform
 import shutil
 import sys
 
@@ -36,6 +37,13 @@ def peers() -> str | None:
     return directory("DX_PEERS")
 
 
+def is_debian_12() -> bool:
+    try:
+        return platform.freedesktop_os_release().get("VERSION_ID") == "12" and bool(shutil.which("dpkg-query"))
+    except OSError:
+        return False
+
+
 # Name: (is it here?, what to do where it is not)
 FEATURES = {
     "seed": (lambda: seed() is not None,
@@ -47,6 +55,7 @@ FEATURES = {
               "svanderburg/nix-processmgmt named svanderburg+nix-processmgmt"),
     "nix": (lambda: shutil.which("nix-instantiate") is not None,
             "Nix, the oracle: install nix-bin"),
+    "debian-12": (is_debian_12, "the distribution whose packages the library knows: run on Debian 12"),
     "supervisord": (lambda: shutil.which("supervisord") is not None,
                     "supervisord: install supervisor"),
     "root": (lambda: os.geteuid() == 0, "run the tests as root"),
