@@ -1,6 +1,7 @@
 #include "frontend/Parse/Lexer.h"
 
 #include "grammar/DxParser.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -33,6 +34,11 @@ class Lexer {
   llvm::SmallVector<Opener, 16> Modes;
   uint32_t Position = 0;
   bool OpenAtEnd = false;
+  /// States that passed a milestone beyond the end of their token. Without
+  /// them `a.b.c.d...` would be read to its end, where a `:` could make it a
+  /// URI, from every name in it.
+  llvm::DenseSet<uint64_t> Passed;
+  static constexpr uint32_t Milestone = 64;
 
 public:
   Lexer(TokenBuffer &Out, SourceLoc Start, DiagnosticEngine &Diags)
@@ -45,7 +51,12 @@ private:
     uint16_t State = 0;
     uint32_t End = 0;
   };
-  [[nodiscard]] Match longest() const;
+  Match longest();
+  /// Whether reading went on from here before, for nothing. (If it had led to
+  /// a token, that token would have taken this place.)
+  bool isFruitless(uint32_t At, uint16_t State) {
+    return !Passed.insert(uint64_t(At) << 16 | State).second;
+  }
   void accept(Match M);
   /// Where no rule matches. False at the end of what is read.
   bool mismatch();
@@ -94,7 +105,7 @@ bool Lexer::run() {
   return OpenAtEnd;
 }
 
-Lexer::Match Lexer::longest() const {
+Lexer::Match Lexer::longest() {
   const auto *Bytes = reinterpret_cast<const uint8_t *>(Source.data());
   uint32_t Size = uint32_t(Source.size());
   Match Last;
@@ -106,6 +117,8 @@ Lexer::Match Lexer::longest() const {
     ++At;
     if (Accepts[State].Type)
       Last = {State, At};
+    else if (At % Milestone == 0 && isFruitless(At, State))
+      break;
   }
   return Last;
 }

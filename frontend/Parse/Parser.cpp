@@ -3,6 +3,7 @@
 #include "frontend/Parse/Lexer.h"
 #include "frontend/Parse/Retagging.h"
 #include "grammar/DxParser.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
@@ -27,16 +28,35 @@ static const Expr *parseTokens(TokenBuffer &Tokens, SourceLoc Start,
   }
 }
 
+/// Hands over what was found, in the order of the text, and not more than
+/// anybody would read.
+static void handOver(const DiagnosticEngine &Found, DiagnosticEngine &Diags) {
+  std::vector<Diagnostic> Sorted(Found.all().begin(), Found.all().end());
+  llvm::stable_sort(Sorted, [](const Diagnostic &A, const Diagnostic &B) {
+    return A.Range.Begin < B.Range.Begin;
+  });
+  if (Sorted.size() > SyntaxErrors::Limit) {
+    Sorted.resize(SyntaxErrors::Limit);
+    Sorted.push_back(makeDiag(Sorted.back().Range, diag::TooManySyntaxErrors,
+                              SyntaxErrors::Limit));
+  }
+  for (Diagnostic &D : Sorted)
+    Diags.add(std::move(D));
+}
+
 const Expr *dx::parseFile(FileId File, const SourceManager &Sources,
                           AstContext &Ctx, DiagnosticEngine &Diags,
                           const ParseOptions &Options) {
   SourceLoc Start = Sources.start(File);
   TokenBuffer Tokens(Sources.text(File));
-  bool EndIsExplained = lexTokens(Tokens, Start, Diags);
+  DiagnosticEngine Found;
+  bool EndIsExplained = lexTokens(Tokens, Start, Found);
   retagTokens(Tokens);
-  SyntaxErrors Errors(Tokens, Start, Diags, EndIsExplained);
+  SyntaxErrors Errors(Tokens, Start, Found, EndIsExplained);
   const Expr *Tree = nullptr;
   while (!Tree)
-    Tree = parseTokens(Tokens, Start, Ctx, Diags, Options, Errors);
+    Tree = parseTokens(Tokens, Start, Ctx, Found, Options, Errors);
+  if (!Found.all().empty())
+    handOver(Found, Diags);
   return Tree;
 }

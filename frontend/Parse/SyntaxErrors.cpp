@@ -55,10 +55,29 @@ static bool isCloser(uint8_t Type) {
 void SyntaxErrors::report(ParserBase &P) {
   if (EndIsExplained && Tokens.type() == Token::EndOfFile)
     return;
+  // One more tells that there are too many.
+  if (Diags.errorCount() > Limit)
+    return;
   antlr4::misc::IntervalSet Expected = expectedBy(P);
   if (Expected.size() == 1)
     return reportMissing(P, size_t(Expected.getMinElement()));
   reportInRule(P);
+}
+
+/// How a token that is missing is called in a message.
+static std::string expectedText(const ParserBase &P, size_t Type) {
+  switch (Type) {
+  case DxParser::Id:
+  case DxParser::LambdaId:
+    return "a name";
+  case DxParser::FormalsBrace:
+    return "`{`";
+  default:
+    break;
+  }
+  // The vocabulary has literals in single quotes.
+  std::string Name = P.getVocabulary().getLiteralName(Type);
+  return ("`" + llvm::StringRef(Name).trim('\'') + "`").str();
 }
 
 void SyntaxErrors::reportMissing(ParserBase &P, size_t Expected) {
@@ -87,11 +106,8 @@ void SyntaxErrors::reportMissing(ParserBase &P, size_t Expected) {
   default:
     break;
   }
-  // The vocabulary has literals in single quotes.
-  std::string Name = P.getVocabulary().getLiteralName(Expected);
-  std::string Literal = llvm::StringRef(Name).trim('\'').str();
   Diags.report(range(Tokens.current()), diag::ExpectedToken,
-               Literal.empty() ? "name" : Literal, found());
+               expectedText(P, Expected), found());
 }
 
 void SyntaxErrors::reportMissingSemicolon(ParserBase &P) {
@@ -141,7 +157,7 @@ void SyntaxErrors::reportInRule(ParserBase &P) {
   case DxParser::RuleFormals:
     if (isCloser(Tokens.type()))
       return reportUnclosed(DxParser::RBrace);
-    Diags.report(Here, diag::ExpectedToken, ",", found());
+    Diags.report(Here, diag::ExpectedToken, "`,` or `}`", found());
     return;
   case DxParser::RuleFormal:
     Diags.report(Here, diag::ExpectedFormal, found());

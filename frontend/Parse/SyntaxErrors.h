@@ -28,6 +28,9 @@ class SyntaxErrors {
   size_t CommasReportedIn = ~size_t(0);
 
 public:
+  /// More errors of syntax than this are not reported for one file.
+  static constexpr unsigned Limit = 100;
+
   SyntaxErrors(TokenBuffer &Tokens, SourceLoc Start, DiagnosticEngine &Diags,
                bool EndIsExplained)
       : Tokens(Tokens), Start(Start), Diags(Diags),
