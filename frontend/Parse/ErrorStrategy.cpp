@@ -1,6 +1,6 @@
 #include "frontend/Parse/ErrorStrategy.h"
 
-#include "frontend/Parse/ParserBase.h"
+#include "grammar/DxParser.h"
 
 using namespace dx;
 
@@ -38,13 +38,20 @@ const TokenSet &ErrorStrategy::next(antlr4::Parser *P, size_t State) {
 }
 
 void ErrorStrategy::sync(antlr4::Parser *P) {
-  if (errorRecoveryMode)
-    return;
   const TokenSet &Next = next(P, base(P).getState());
   if (Next.mayEnd() || Next.contains(base(P).tokens().LA(1)))
     return;
+  if (errorRecoveryMode) {
+    if (SyntaxErrors::isBetweenBindings(base(P)))
+      Errors.skipBinding(base(P));
+    return;
+  }
   if (Errors.skipSeparator(base(P)))
     return sync(P);
+  if (SyntaxErrors::isBetweenBindings(base(P))) {
+    reportUnwantedToken(P);
+    return Errors.skipBinding(base(P));
+  }
   DefaultErrorStrategy::sync(P);
 }
 
@@ -69,6 +76,16 @@ void ErrorStrategy::reportMissingToken(antlr4::Parser *P) {
   beginErrorCondition(P);
 }
 
+void ErrorStrategy::recover(antlr4::Parser *P, std::exception_ptr E) {
+  switch (base(P).context()->getRuleIndex()) {
+  case DxParser::RuleBinding:
+    return Errors.skipBinding(base(P));
+  case DxParser::RuleFormals:
+    return Errors.skipFormals(base(P));
+  }
+  DefaultErrorStrategy::recover(P, E);
+}
+
 antlr4::Token *ErrorStrategy::recoverInline(antlr4::Parser *P) {
   if (!errorRecoveryMode && Errors.standsForExpected(base(P))) {
     base(P).consume();
@@ -86,6 +103,19 @@ antlr4::Token *ErrorStrategy::singleTokenDeletion(antlr4::Parser *P) {
   if (recoverySet(base(P)).contains(base(P).tokens().LA(1)))
     return nullptr;
   return DefaultErrorStrategy::singleTokenDeletion(P);
+}
+
+/// Another name where `=` should be is rather a mistake in the names.
+bool ErrorStrategy::singleTokenInsertion(antlr4::Parser *P) {
+  if (next(P, base(P).getState()).contains(DxParser::Assign))
+    switch (base(P).tokens().type()) {
+    case DxParser::Id:
+    case DxParser::OrKw:
+    case DxParser::StrOpen:
+    case DxParser::DollarBrace:
+      return false;
+    }
+  return DefaultErrorStrategy::singleTokenInsertion(P);
 }
 
 antlr4::Token *ErrorStrategy::getMissingSymbol(antlr4::Parser *P) {

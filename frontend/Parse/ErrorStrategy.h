@@ -47,12 +47,14 @@ public:
   void reportError(antlr4::Parser *P,
                    const antlr4::RecognitionException &E) override;
   antlr4::Token *recoverInline(antlr4::Parser *P) override;
+  void recover(antlr4::Parser *P, std::exception_ptr E) override;
   /// \p Depth rules are under way from now on.
   void leaveRule(size_t Depth) { KnownDepth = std::min(KnownDepth, Depth); }
 
 protected:
   void reportUnwantedToken(antlr4::Parser *P) override;
   void reportMissingToken(antlr4::Parser *P) override;
+  bool singleTokenInsertion(antlr4::Parser *P) override;
   antlr4::Token *singleTokenDeletion(antlr4::Parser *P) override;
   antlr4::Token *getMissingSymbol(antlr4::Parser *P) override;
   antlr4::misc::IntervalSet getErrorRecoverySet(antlr4::Parser *P) override;

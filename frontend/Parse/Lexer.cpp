@@ -1,5 +1,6 @@
 #include "frontend/Parse/Lexer.h"
 
+#include "frontend/Parse/SyntaxErrors.h"
 #include "grammar/DxParser.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
@@ -185,6 +186,8 @@ void Lexer::badBytes() {
     while (Position < Source.size() && Position < Begin + 4 &&
            (uint8_t(Source[Position]) & 0xC0) == 0x80)
       ++Position;
+  if (Diags.errorCount() > SyntaxErrors::Limit)
+    return;
   llvm::StringRef Bytes = Source.slice(Begin, Position);
   if (Begin == 0 && Bytes == "\xEF\xBB\xBF") {
     Diags.report(range(Begin, Position), diag::ByteOrderMark)

@@ -1,5 +1,7 @@
 #include "frontend/Parse/OperatorStack.h"
 
+#include "frontend/Parse/SyntaxErrors.h"
+
 using namespace dx;
 
 /// Binds tighter than every binary operator and looser than `-` before an
@@ -41,8 +43,7 @@ void OperatorStack::infix(BinaryOp Op, SourceRange Range, size_t Base) {
 
 void OperatorStack::question(SourceRange Range, size_t Base) {
   if (LastQuestion.isValid())
-    Diags.report(Range, diag::OperatorsDoNotChain, "?", "?")
-        .note(LastQuestion, diag::FirstOperatorHere);
+    reportChain("?", LastQuestion, "?", Range);
   reduceWhileTighter(QuestionPrecedence, Associativity::None, Base);
   LastQuestion = Range;
 }
@@ -61,6 +62,13 @@ void OperatorStack::reduceWhileTighter(int Precedence, Associativity Assoc,
     reduce();
 }
 
+void OperatorStack::reportChain(llvm::StringRef First, SourceRange FirstRange,
+                                llvm::StringRef Second, SourceRange Range) {
+  if (Diags.errorCount() <= SyntaxErrors::Limit)
+    Diags.report(Range, diag::OperatorsDoNotChain, First, Second)
+        .note(FirstRange, diag::FirstOperatorHere);
+}
+
 /// Comparisons do not chain, and the two pipes do not mix.
 void OperatorStack::checkChain(BinaryOp Op, SourceRange Range, size_t Base) {
   auto [Precedence, Assoc] = rankOf(Op);
@@ -73,10 +81,7 @@ void OperatorStack::checkChain(BinaryOp Op, SourceRange Range, size_t Base) {
   if (Left.Precedence != Precedence || Left.IsPrefix)
     return;
   if (Assoc == Associativity::None || Left.Assoc != Assoc)
-    Diags
-        .report(Range, diag::OperatorsDoNotChain, spelling(Left.Binary),
-                spelling(Op))
-        .note(Left.Range, diag::FirstOperatorHere);
+    reportChain(spelling(Left.Binary), Left.Range, spelling(Op), Range);
 }
 
 void OperatorStack::reduce() {

@@ -56,6 +56,8 @@ public:
 private:
   void reduce();
   void reduceWhileTighter(int Precedence, Associativity Assoc, size_t Base);
+  void reportChain(llvm::StringRef First, SourceRange FirstRange,
+                   llvm::StringRef Second, SourceRange Range);
   void checkChain(BinaryOp Op, SourceRange Range, size_t Base);
 };
 

@@ -71,10 +71,11 @@ void Retagger::closeBrace(size_t Index) {
   size_t Brace = Braces.pop_back_val();
   uint8_t Next = type(Index + 1);
   bool ClosesFormals = Next == DxParser::Colon || Next == DxParser::At;
-  // Anything but `{ }` and `{ a }` has been recognised at its beginning or is
-  // a set with a stray `:` behind it.
+  // Unless it holds bindings and the `:` is a mistake.
+  uint8_t Second = type(Brace + 2);
   bool MayBeFormals = Index == Brace + 1 ||
-                      (Index == Brace + 2 && type(Brace + 1) == DxParser::Id);
+                      (type(Brace + 1) == DxParser::Id &&
+                       Second != DxParser::Assign && Second != DxParser::Dot);
   if (ClosesFormals && MayBeFormals && type(Brace) == DxParser::LBrace)
     Tokens[Brace].Type = DxParser::FormalsBrace;
 }

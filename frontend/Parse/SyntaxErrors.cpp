@@ -53,7 +53,7 @@ static bool isCloser(uint8_t Type) {
 }
 
 void SyntaxErrors::report(ParserBase &P) {
-  if (EndIsExplained && Tokens.type() == Token::EndOfFile)
+  if (EndIsExplained && Tokens.current().Begin == Tokens.source().size())
     return;
   // One more tells that there are too many.
   if (Diags.errorCount() > Limit)
@@ -82,6 +82,12 @@ static std::string expectedText(const ParserBase &P, size_t Type) {
 
 void SyntaxErrors::reportMissing(ParserBase &P, size_t Expected) {
   mendAssign(P, Expected);
+  const Token &Found = Tokens.current();
+  if (isCloser(Found.Type) && Found.Type != Token::EndOfFile &&
+      !opener(Found.Type)) {
+    Diags.report(range(Found), diag::UnmatchedBracket, Tokens.text(Found));
+    return;
+  }
   switch (Expected) {
   case DxParser::Semi:
     return reportMissingSemicolon(P);
@@ -90,28 +96,42 @@ void SyntaxErrors::reportMissing(ParserBase &P, size_t Expected) {
   case DxParser::RBrace:
     return reportUnclosed(Expected);
   case DxParser::Assign:
-    Diags.report(range(Tokens.current()), diag::MissingAssign, found());
-    return;
+    return reportMissingAssign(P);
   case DxParser::In:
-    Diags.report(range(Tokens.current()), diag::MissingIn, found());
+    Diags.report(range(Found), diag::MissingIn, found());
     return;
   case DxParser::Then:
-    Diags.report(range(Tokens.current()), diag::MissingThen, found());
+    Diags.report(range(Found), diag::MissingThen, found());
     return;
   case DxParser::Else:
-    Diags.report(range(Tokens.current()), diag::MissingElse, found());
+    Diags.report(range(Found), diag::MissingElse, found());
     return;
   case antlr4::Token::EOF:
     return reportAtEnd();
   default:
     break;
   }
-  Diags.report(range(Tokens.current()), diag::ExpectedToken,
-               expectedText(P, Expected), found());
+  Diags.report(range(Found), diag::ExpectedToken, expectedText(P, Expected),
+               found());
+}
+
+/// Whether the binding being parsed is one of a `let`.
+static bool isInLet(ParserBase &P) {
+  const auto *Outer =
+      static_cast<const antlr4::RuleContext *>(P.context()->parent);
+  return Outer && Outer->getRuleIndex() == DxParser::RuleExpr;
+}
+
+void SyntaxErrors::reportMissingAssign(ParserBase &P) {
+  if (isInLet(P) && !hasInAhead())
+    mendMissingIn(P);
+  Diags.report(range(Tokens.current()), diag::MissingAssign, found());
 }
 
 void SyntaxErrors::reportMissingSemicolon(ParserBase &P) {
   bool IsBinding = P.context()->getRuleIndex() == DxParser::RuleBinding;
+  if (IsBinding && Tokens.type() == Token::EndOfFile)
+    return reportInBindings(isInLet(P));
   Diags
       .report(gap(), diag::MissingSemicolon,
               IsBinding ? "at the end of the binding"
@@ -123,6 +143,8 @@ void SyntaxErrors::reportAtEnd() {
   const Token &T = Tokens.current();
   if (isCloser(T.Type))
     Diags.report(range(T), diag::UnmatchedBracket, Tokens.text(T));
+  else if (T.Type == DxParser::Assign)
+    Diags.report(range(T), diag::BindingOutsideSet);
   else
     Diags.report(range(T), diag::TrailingInput, found());
 }
@@ -147,18 +169,18 @@ void SyntaxErrors::reportInRule(ParserBase &P) {
   antlr4::misc::IntervalSet Expected = expectedBy(P);
   switch (P.context()->getRuleIndex()) {
   case DxParser::RuleBinding:
-    if (Expected.contains(size_t(DxParser::Semi)))
+    if (Expected.contains(size_t(DxParser::Semi))) {
+      if (Tokens.type() == DxParser::Assign)
+        mendSemicolon(P);
       return reportMissingSemicolon(P);
+    }
     [[fallthrough]];
   case DxParser::RuleAttrpath:
   case DxParser::RuleAttr:
     Diags.report(Here, diag::ExpectedAttrName, found());
     return;
   case DxParser::RuleFormals:
-    if (isCloser(Tokens.type()))
-      return reportUnclosed(DxParser::RBrace);
-    Diags.report(Here, diag::ExpectedToken, "`,` or `}`", found());
-    return;
+    return reportInFormals();
   case DxParser::RuleFormal:
     Diags.report(Here, diag::ExpectedFormal, found());
     return;
@@ -172,6 +194,23 @@ void SyntaxErrors::reportInRule(ParserBase &P) {
     return;
   }
   Diags.report(Here, diag::ExpectedExpression, found());
+}
+
+void SyntaxErrors::reportInFormals() {
+  if (isCloser(Tokens.type()))
+    return reportUnclosed(DxParser::RBrace);
+  if (Tokens.type() != DxParser::Id && Tokens.type() != DxParser::Ellipsis) {
+    Diags.report(range(Tokens.current()), diag::ExpectedToken, "`,` or `}`",
+                 found());
+    return;
+  }
+  Diags.report(gap(), diag::MissingComma).fix(gap(), ",");
+  if (!mayMend())
+    return;
+  uint32_t End = Tokens.previousEnd();
+  Tokens.Tokens.insert(Tokens.Tokens.begin() + ptrdiff_t(Tokens.position()),
+                       Token{End, End, DxParser::Comma});
+  parseAgain();
 }
 
 void SyntaxErrors::reportInBindings(bool IsLet) {
@@ -228,28 +267,61 @@ bool SyntaxErrors::standsForExpected(ParserBase &P) {
   return false;
 }
 
-/// `a = 1 b = 2;` lacks a `;` before the name that the `=` binds; any other
-/// `=` in an expression was meant as `==`.
-void SyntaxErrors::mendAssign(ParserBase &P, size_t Expected) {
-  if (Tokens.type() != DxParser::Assign || Expected == antlr4::Token::EOF ||
-      !mayMend())
-    return;
-  size_t At = Tokens.position();
-  size_t Name = attrPathBefore(At);
-  bool IsValue = Expected == DxParser::Semi &&
-                 P.context()->getRuleIndex() == DxParser::RuleBinding;
-  if (IsValue && Tokens.Tokens[Name - 1].Type != DxParser::Assign) {
-    uint32_t End = Tokens.Tokens[Name - 1].End;
-    SourceRange Gap(Start.advanced(End));
-    Diags.report(Gap, diag::MissingSemicolon, "at the end of the binding")
-        .fix(Gap, ";");
-    Tokens.Tokens.insert(Tokens.Tokens.begin() + ptrdiff_t(Name),
-                         Token{End, End, DxParser::Semi});
-    parseAgain();
+/// Whether an operand may end with a token of this type.
+static bool endsOperand(uint8_t Type) {
+  switch (Type) {
+  case DxParser::Id:
+  case DxParser::OrKw:
+  case DxParser::Int:
+  case DxParser::Float:
+  case DxParser::Uri:
+  case DxParser::SearchPath:
+  case DxParser::PathEnd:
+  case DxParser::StrClose:
+  case DxParser::IndClose:
+  case DxParser::RParen:
+  case DxParser::RBracket:
+  case DxParser::RBrace:
+    return true;
+  default:
+    return false;
   }
-  SourceRange Here = range(Tokens.current());
-  Diags.report(Here, diag::AssignForEqual).fix(Here, "==");
-  Tokens.Tokens[At].Type = DxParser::Equal;
+}
+
+/// `a = 1 b = 2;` and `inherit a b = 2;` lack a `;` before the name that the
+/// current `=` binds.
+void SyntaxErrors::mendSemicolon(ParserBase &P) {
+  size_t Name = attrPathBefore(Tokens.position());
+  auto Binding = llvm::ArrayRef(Tokens.Tokens).slice(0, Name);
+  Binding = Binding.drop_front(P.builder().ruleStart());
+  bool IsWhole =
+      !Binding.empty() && endsOperand(Binding.back().Type) &&
+      llvm::any_of(Binding, [](const Token &T) {
+        return T.Type == DxParser::Assign || T.Type == DxParser::Inherit;
+      });
+  if (!IsWhole || !mayMend())
+    return;
+  uint32_t End = Binding.back().End;
+  SourceRange Gap(Start.advanced(End));
+  Diags.report(Gap, diag::MissingSemicolon, "at the end of the binding")
+      .fix(Gap, ";");
+  Tokens.Tokens.insert(Tokens.Tokens.begin() + ptrdiff_t(Name),
+                       Token{End, End, DxParser::Semi});
+  parseAgain();
+}
+
+/// Where an expression is over, `=` lacks a `;` before the name or was meant
+/// as `==`.
+void SyntaxErrors::mendAssign(ParserBase &P, size_t Expected) {
+  if (Tokens.type() != DxParser::Assign || Expected == antlr4::Token::EOF)
+    return;
+  if (P.context()->getRuleIndex() == DxParser::RuleBinding)
+    mendSemicolon(P);
+  if (!mayMend())
+    return;
+  Token &Assign = Tokens.Tokens[Tokens.position()];
+  Diags.report(range(Assign), diag::AssignForEqual).fix(range(Assign), "==");
+  Assign.Type = DxParser::Equal;
   parseAgain();
 }
 
@@ -261,7 +333,11 @@ void SyntaxErrors::mendColonInBinding() {
     return;
   Diags.report(range(Colon), diag::ColonInBinding).fix(range(Colon), "=");
   Tokens.Tokens[At].Type = DxParser::Id;
-  Colon.Type = DxParser::Assign;
+  // `a := 1`
+  if (Tokens.type(2) == DxParser::Assign)
+    Tokens.Tokens.erase(Tokens.Tokens.begin() + ptrdiff_t(At + 1));
+  else
+    Colon.Type = DxParser::Assign;
   parseAgain();
 }
 
@@ -274,6 +350,82 @@ bool SyntaxErrors::mayMend() const {
 void SyntaxErrors::parseAgain() {
   --MendsLeft;
   throw TokensMended();
+}
+
+/// `let a = 1; a + a`: what should be a binding is the body.
+void SyntaxErrors::mendMissingIn(ParserBase &P) {
+  if (!mayMend())
+    return;
+  size_t Body = P.builder().ruleStart();
+  uint32_t Begin = Tokens.Tokens[Body].Begin;
+  SourceRange Gap(Start.advanced(Begin));
+  Diags
+      .report(range(Tokens.Tokens[Body]), diag::MissingIn,
+              ("`" + Tokens.text(Tokens.Tokens[Body]) + "`").str())
+      .fix(Gap, "in ");
+  Tokens.Tokens.insert(Tokens.Tokens.begin() + ptrdiff_t(Body),
+                       Token{Begin, Begin, DxParser::In});
+  parseAgain();
+}
+
+bool SyntaxErrors::isBetweenBindings(ParserBase &P) {
+  size_t Rule = P.context()->getRuleIndex();
+  return (Rule == DxParser::RuleOperand || Rule == DxParser::RuleExpr) &&
+         expectedBy(P).contains(size_t(DxParser::Inherit));
+}
+
+/// Whether a token opens (1) or closes (-1) something that bindings lie in.
+static int nesting(uint8_t Type) {
+  switch (Type) {
+  case DxParser::LParen:
+  case DxParser::LBracket:
+  case DxParser::LBrace:
+  case DxParser::FormalsBrace:
+  case DxParser::DollarBrace:
+  case DxParser::StrOpen:
+  case DxParser::IndOpen:
+  case DxParser::Let:
+    return 1;
+  case DxParser::RParen:
+  case DxParser::RBracket:
+  case DxParser::RBrace:
+  case DxParser::StrClose:
+  case DxParser::IndClose:
+  case DxParser::In:
+    return -1;
+  default:
+    return 0;
+  }
+}
+
+void SyntaxErrors::skipBinding(ParserBase &P) {
+  int Depth = 0;
+  while (Tokens.type() != Token::EndOfFile) {
+    uint8_t Type = Tokens.type();
+    Depth += nesting(Type);
+    if (Depth < 0)
+      return;
+    P.consume();
+    if (Depth == 0 && Type == DxParser::Semi)
+      return;
+  }
+}
+
+void SyntaxErrors::skipFormals(ParserBase &P) {
+  skipBinding(P);
+  if (Tokens.type() == DxParser::RBrace)
+    P.consume();
+}
+
+/// Whether the `let` whose bindings are being parsed has its `in`.
+bool SyntaxErrors::hasInAhead() const {
+  int Depth = 0;
+  for (size_t I = Tokens.position(); I < Tokens.Tokens.size(); ++I) {
+    Depth += nesting(Tokens.Tokens[I].Type);
+    if (Depth < 0)
+      return Tokens.Tokens[I].Type == DxParser::In;
+  }
+  return false;
 }
 
 //===-- Looking back ------------------------------------------------------===//

@@ -40,6 +40,13 @@ public:
   void report(ParserBase &P);
   /// Skips and reports a `,` between the elements of a list.
   bool skipSeparator(ParserBase &P);
+  /// Whether the parser decides if another binding of a set or `let` follows.
+  static bool isBetweenBindings(ParserBase &P);
+  /// Leaves out what can't be a binding: up to the next `;` of this group, or
+  /// to its end.
+  void skipBinding(ParserBase &P);
+  /// The same for parameters, with the `}` that ends them.
+  void skipFormals(ParserBase &P);
   /// Whether the current token was written in place of the expected one, such
   /// as `,` for `;`; reports it then.
   bool standsForExpected(ParserBase &P);
@@ -47,6 +54,8 @@ public:
 private:
   void reportMissing(ParserBase &P, size_t Expected);
   void reportInRule(ParserBase &P);
+  void reportInFormals();
+  void reportMissingAssign(ParserBase &P);
   void reportMissingSemicolon(ParserBase &P);
   void reportAtEnd();
   void reportUnclosed(size_t Closer);
@@ -54,10 +63,13 @@ private:
 
   /// Mistakes whose repair is a change of the tokens; they end in a throw.
   void mendAssign(ParserBase &P, size_t Expected);
+  void mendSemicolon(ParserBase &P);
   void mendColonInBinding();
+  void mendMissingIn(ParserBase &P);
   [[nodiscard]] bool mayMend() const;
   [[noreturn]] void parseAgain();
   [[nodiscard]] size_t attrPathBefore(size_t Index) const;
+  [[nodiscard]] bool hasInAhead() const;
 
   [[nodiscard]] SourceRange range(const Token &T) const;
   /// The end of the token before the current one, where something is missing.

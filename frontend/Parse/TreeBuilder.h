@@ -97,6 +97,7 @@ private:
     /// been seen.
     bool AfterFormal = false;
     bool SawEllipsis = false;
+    bool ReportedEllipsis = false;
     bool HasFrom = false;
   };
   /// The parts of a `"..."`, before it is known what they are for.

@@ -117,7 +117,8 @@ void TreeBuilder::lambda() {
 /// Called in the rule of one parameter: its state is the surrounding rule's.
 void TreeBuilder::checkFormalAllowed(SourceRange Range) {
   Frame &Pattern = Frames[Frames.size() - 2];
-  if (Pattern.SawEllipsis)
+  // After a comma that has been reported this is no second mistake.
+  if (Pattern.SawEllipsis && !Pattern.ReportedEllipsis)
     Diags.report(Range, diag::EllipsisNotLast);
   Pattern.AfterFormal = true;
 }
@@ -140,10 +141,12 @@ void TreeBuilder::ellipsis(const Token *Dots) {
 }
 
 void TreeBuilder::formalComma(const Token *Comma) {
-  if (Comma && frame().SawEllipsis)
+  if (Comma && frame().SawEllipsis && !frame().ReportedEllipsis) {
     Diags.report(range(*Comma), diag::EllipsisNotLast);
-  else if (Comma && !frame().AfterFormal)
+    frame().ReportedEllipsis = true;
+  } else if (Comma && !frame().AfterFormal) {
     Diags.report(range(*Comma), diag::ExpectedFormal, "`,`");
+  }
   frame().AfterFormal = false;
 }
 
