@@ -1,6 +1,9 @@
 #include "lowering/Model/ModelExplainer.h"
 
 #include "evaluator/Eval/Nearest.h"
+#include "lowering/Model/ValueReader.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace dx;
 
@@ -11,33 +14,68 @@ void ModelExplainer::addEntry(llvm::StringRef Name, SourceRange Place) {
 
 void ModelExplainer::explain(Diagnostic &D) const {
   if (D.Id == DiagId::UndefinedVariable)
-    return explainUndefined(D);
-  if (D.Id != DiagId::MissingArgument && D.Id != DiagId::MissingArguments)
-    return;
+    explainUndefined(D);
+  else if (D.Id == DiagId::MissingArgument || D.Id == DiagId::MissingArguments)
+    explainArguments(D);
+}
+
+/// The names and dots at the beginning of a text.
+static llvm::StringRef leadingPath(llvm::StringRef Text) {
+  return Text.take_while([](char C) {
+    return llvm::isAlnum(C) || llvm::StringRef("_-'.").contains(C);
+  });
+}
+
+std::optional<ModelExplainer::WrittenCall>
+ModelExplainer::callAt(SourceRange Place) const {
+  auto File = Sources.file(Place.Begin);
+  if (!File)
+    return std::nullopt;
+  llvm::StringRef Text = Sources.text(*File);
+  llvm::StringRef Rest = Text.substr(Place.Begin.offset() -
+                                     Sources.start(*File).offset());
+  llvm::StringRef Function = leadingPath(Rest);
+  Rest = Rest.drop_front(Function.size()).ltrim();
+  if (Rest.consume_front("=") && !Rest.starts_with("=")) {
+    Rest = Rest.ltrim();
+    Function = leadingPath(Rest);
+    Rest = Rest.drop_front(Function.size()).ltrim();
+  }
+  if (Function.empty() || !Rest.consume_front("{"))
+    return std::nullopt;
+  return WrittenCall{
+      Function.substr(Function.rfind('.') + 1),
+      Sources.start(*File).advanced(uint32_t(Rest.data() - Text.data()))};
+}
+
+void ModelExplainer::explainArguments(Diagnostic &D) const {
   // The evaluator points at each parameter that got nothing.
   std::vector<llvm::StringRef> Parameters;
   for (const DiagNote &N : D.Notes)
     if (N.Id == DiagId::ParameterHere)
       Parameters.push_back(Sources.text(N.Range));
+  auto Call = callAt(D.Range);
+  if (Call)
+    D.Message = makeDiag(D.Range, diag::ConstructorNeeds, Call->Function,
+                         quotedNames(Parameters))
+                    .Message;
+  // The explanation comes before the trace.
+  std::vector<DiagNote> Trace;
+  std::swap(Trace, D.Notes);
   for (llvm::StringRef Parameter : Parameters)
-    explainMissing(D, Parameter);
+    explainMissing(D, Parameter, Call);
+  llvm::append_range(D.Notes, Trace);
 }
 
-/// Before the closing brace of a call's argument set.
-static std::optional<SourceRange> endOfArguments(const SourceManager &Sources,
-                                                 SourceRange Call) {
-  if (!Sources.text(Call).ends_with("}"))
-    return std::nullopt;
-  return SourceRange(SourceLoc(Call.End.offset() - 1));
-}
-
-void ModelExplainer::explainMissing(Diagnostic &D,
-                                    llvm::StringRef Parameter) const {
+void ModelExplainer::explainMissing(
+    Diagnostic &D, llvm::StringRef Parameter,
+    const std::optional<WrittenCall> &Call) const {
   auto Entry = Places.find(Parameter);
   if (Entry != Places.end()) {
     D.Notes.push_back(makeNote(Entry->second, diag::PassEntry, Parameter));
-    if (auto End = endOfArguments(Sources, D.Range))
-      D.Fixes.push_back({*End, "inherit " + Parameter.str() + "; "});
+    if (Call)
+      D.Fixes.push_back({SourceRange(Call->Arguments),
+                         " inherit " + Parameter.str() + ";"});
     return;
   }
   if (auto Near = nearest(Parameter, Names)) {
@@ -49,6 +87,7 @@ void ModelExplainer::explainMissing(Diagnostic &D,
 }
 
 void ModelExplainer::explainUndefined(Diagnostic &D) const {
-  D.Notes.push_back(
-      makeNote(D.Range, diag::UndeclaredEntry, Sources.text(D.Range)));
+  D.Notes.insert(D.Notes.begin(),
+                 makeNote(D.Range, diag::UndeclaredEntry,
+                          Sources.text(D.Range)));
 }

@@ -2,6 +2,7 @@
 
 #include "evaluator/Eval/Evaluator.h"
 #include "llvm/ADT/StringMap.h"
+#include <optional>
 
 namespace dx {
 
@@ -17,7 +18,17 @@ public:
   void explain(Diagnostic &D) const;
 
 private:
-  void explainMissing(Diagnostic &D, llvm::StringRef Parameter) const;
+  /// A call as the user wrote it: `constructors.sshd { … }`.
+  struct WrittenCall {
+    llvm::StringRef Function; ///< `sshd`
+    SourceLoc Arguments;      ///< behind the opening brace
+  };
+
+  /// The call that begins at a place, or that a binding there has as its value.
+  [[nodiscard]] std::optional<WrittenCall> callAt(SourceRange Place) const;
+  void explainArguments(Diagnostic &D) const;
+  void explainMissing(Diagnostic &D, llvm::StringRef Parameter,
+                      const std::optional<WrittenCall> &Call) const;
   void explainUndefined(Diagnostic &D) const;
 
   const SourceManager &Sources;
