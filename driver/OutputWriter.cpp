@@ -3,6 +3,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <chrono>
+#include <csignal>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <thread>
@@ -90,6 +91,8 @@ bool OutputWriter::openDirectory() {
 }
 
 bool OutputWriter::open() {
+  // A file size limit is an error like others, not the end of the process.
+  ::signal(SIGXFSZ, SIG_IGN);
   if (!openDirectory())
     return false;
   struct stat Status;

@@ -192,17 +192,6 @@ TEST_F(OutputWriterTest, NothingIsLeftOfAnOutputThatFailed) {
   EXPECT_FALSE(fs::exists(Temporary.path() + "/no"));
 }
 
-TEST_F(OutputWriterTest, ADirectoryThatMayNotBeWritten) {
-  if (::geteuid() == 0)
-    GTEST_SKIP() << "root may write everywhere";
-  ASSERT_EQ(write("1"), 1U);
-  ASSERT_EQ(::chmod((Dir + "/generations").c_str(), 0555), 0);
-  EXPECT_EQ(write("2"), std::nullopt);
-  EXPECT_THAT(codes(), ElementsAre("cannot-write"));
-  ASSERT_EQ(::chmod((Dir + "/generations").c_str(), 0755), 0);
-  EXPECT_EQ(latest(), "1");
-}
-
 /// Runs a part of a test in a process of its own, which is killed or limited.
 template <class Body> static pid_t inChild(Body Run) {
   pid_t Child = ::fork();
@@ -211,6 +200,25 @@ template <class Body> static pid_t inChild(Body Run) {
     ::_exit(0);
   }
   return Child;
+}
+
+TEST_F(OutputWriterTest, ADirectoryThatMayNotBeWritten) {
+  constexpr uid_t Nobody = 65534;
+  if (::geteuid() == 0)
+    ASSERT_EQ(::chown(Temporary.path().c_str(), Nobody, Nobody), 0);
+  pid_t Child = inChild([&] {
+    if (::geteuid() == 0 && ::setuid(Nobody) != 0)
+      ::_exit(2);
+    bool Good = write("1") == 1U;
+    ::chmod((Dir + "/generations").c_str(), 0555);
+    Good = Good && !write("2") &&
+           codes() == std::vector<std::string>{"cannot-write"};
+    ::chmod((Dir + "/generations").c_str(), 0755);
+    ::_exit(Good && latest() == "1" ? 0 : 1);
+  });
+  int Status = 1;
+  ::waitpid(Child, &Status, 0);
+  EXPECT_EQ(Status, 0);
 }
 
 TEST_F(OutputWriterTest, KilledAtAnyMomentTheOldOutputStands) {
@@ -250,11 +258,18 @@ TEST_F(OutputWriterTest, TwoWritersTakeTurns) {
   EXPECT_EQ(fs::read_symlink(Dir + "/latest"), "generations/9");
 }
 
+TEST_F(OutputWriterTest, AWriterThatDoesNotEndIsReported) {
+  OutputWriter First(Dir, Files, Diags);
+  ASSERT_TRUE(First.open());
+  OutputWriter Second(Dir, Files, Diags);
+  EXPECT_FALSE(Second.open());
+  EXPECT_THAT(codes(), ElementsAre("output-busy"));
+}
+
 TEST_F(OutputWriterTest, AFileSizeLimitLeavesTheOldOutput) {
   ASSERT_EQ(write("1"), 1U);
   addText("large", std::string(1 << 20, 'x'));
   pid_t Child = inChild([&] {
-    ::signal(SIGXFSZ, SIG_IGN);
     rlimit Limit{4096, 4096};
     ::setrlimit(RLIMIT_FSIZE, &Limit);
     bool Refused =
@@ -309,4 +324,5 @@ TEST(StoreDirAtRunTime, IsAbsoluteWithoutWhiteSpace) {
   EXPECT_TRUE(checkStoreDir("/srv/x/store", Diags));
   for (llvm::StringRef Bad : {"", "/", "store", "/a b/store", "/a\n", "/a/"})
     EXPECT_FALSE(checkStoreDir(Bad, Diags)) << Bad.str();
+  EXPECT_EQ(Diags.all().front().code(), "store-dir-not-usable");
 }

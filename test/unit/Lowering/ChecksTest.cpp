@@ -66,6 +66,7 @@ TEST_F(Checks, ACycleIsShownWholeWithEachEdge) {
             "`a` cannot be started before itself: `a` depends on `b` depends "
             "on `c` depends on `a`");
   ASSERT_EQ(only().Notes.size(), 3U);
+  EXPECT_EQ(only().Notes[0].Id, DiagId::DependsOnHere);
   EXPECT_EQ(only().Notes[0].Range, at(11));
   EXPECT_EQ(only().Notes[1].Range, at(12));
   EXPECT_EQ(only().Notes[2].Range, at(13));
@@ -80,7 +81,8 @@ TEST_F(Checks, FilesThatContainEachOther) {
   AddFile(addProcess(Model, "a", "/a"), "b", 11);
   AddFile(addProcess(Model, "b", "/b"), "a", 12);
   EXPECT_THAT(codes(), ElementsAre("file-cycle"));
-  EXPECT_EQ(only().Notes.size(), 2U);
+  ASSERT_EQ(only().Notes.size(), 2U);
+  EXPECT_EQ(only().Notes[0].Id, DiagId::FileRefersHere);
 }
 
 TEST_F(Checks, AFileMayNameADependent) {
@@ -176,6 +178,56 @@ TEST_F(Checks, WhatDependsOnAFailedEntryIsSilent) {
   addProcess(Model, "b", "/b").Foreground.reset();
   Model.Entries[1].Failed = true;
   EXPECT_THAT(codes(), IsEmpty());
+}
+
+TEST_F(Checks, UsersAreDeclaredInOneWay) {
+  for (uint32_t Uid : {5, 6}) {
+    ProcessInstance &I = addProcess(Model, "p" + std::to_string(Uid), "/a");
+    I.Credentials.Groups.push_back({"g", 5, at(2)});
+    I.Credentials.Users.push_back({"u", "g", Uid, {}, false, {}, {}, at(Uid)});
+  }
+  EXPECT_THAT(codes(), ElementsAre("credential-differs"));
+  ASSERT_EQ(only().Notes.size(), 1U);
+  EXPECT_EQ(DiagId::FirstUsedHere, only().Notes[0].Id);
+}
+
+TEST_F(Checks, UserNames) {
+  ProcessInstance &A = addProcess(Model, "a", "/a");
+  A.Credentials.Groups.push_back({"a b", {}, at(1)});
+  A.Credentials.Groups.push_back({std::string(33, 'g'), {}, at(2)});
+  A.Credentials.Groups.push_back({std::string(32, 'g'), {}, at(3)});
+  EXPECT_THAT(codes(), ElementsAre("invalid-user-name", "invalid-user-name"));
+}
+
+TEST_F(Checks, PathsAreAbsolute) {
+  ProcessInstance &A = addProcess(Model, "a", "/a");
+  A.PidFile = text("a.pid");
+  A.Directory = text("here");
+  A.Secrets.push_back({"key", "secret", at(1)});
+  Model.Settings[0].LogDir = "log";
+  EXPECT_THAT(codes(), ElementsAre("invalid-setting", "path-not-absolute",
+                                   "path-not-absolute", "path-not-absolute"));
+}
+
+TEST_F(Checks, VariablesAndCommands) {
+  ProcessInstance &A = addProcess(Model, "a", "");
+  A.Environment.push_back({"A=B", text("x"), at(1)});
+  EXPECT_THAT(codes(), ElementsAre("invalid-variable-name", "empty-command"));
+}
+
+TEST_F(Checks, PortsHaveARange) {
+  addProcess(Model, "a", "/a")
+      .Ports.push_back({65536, "", "", Protocol::Tcp, at(1)});
+  EXPECT_THAT(codes(), ElementsAre("port-out-of-range"));
+}
+
+TEST_F(Checks, AHostPathThatTheDataDoesNotKnowIsAWarning) {
+  Reference Unknown{ReferenceKind::UnknownHostPath, "tomcat10", "/opt/x"};
+  addProcess(Model, "a", "/a")
+      .Foreground->Args.push_back(
+          LoweredString("/opt/x", Model.References.single(Unknown)));
+  EXPECT_THAT(codes(), ElementsAre("unknown-host-path"));
+  EXPECT_FALSE(Diags.hasErrors());
 }
 
 TEST_F(Checks, AllMistakesInOneRun) {

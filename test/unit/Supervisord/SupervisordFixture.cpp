@@ -34,11 +34,14 @@ void SupervisordFixture::SetUp() {
 void SupervisordFixture::TearDown() {
   if (Manager < 0)
     return;
-  run(Dir + "/current/deactivate");
-  for (int I = 0; I < 100 && ::waitpid(Manager, nullptr, WNOHANG) == 0; ++I)
-    std::this_thread::sleep_for(std::chrono::milliseconds(100));
-  if (::kill(Manager, SIGKILL) == 0)
-    ::waitpid(Manager, nullptr, 0);
+  ::kill(Manager, SIGTERM);
+  for (int I = 0; I < 1500; ++I) {
+    if (::waitpid(Manager, nullptr, WNOHANG) != 0)
+      return;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  ::kill(Manager, SIGKILL);
+  ::waitpid(Manager, nullptr, 0);
 }
 
 bool SupervisordFixture::run(const std::string &ShellCommand) {
@@ -98,7 +101,7 @@ void SupervisordFixture::start() {
              nullptr);
     ::_exit(127);
   }
-  ASSERT_TRUE(eventually("supervisorctl -c " + Configuration + " pid"))
+  ASSERT_TRUE(eventually("test -S " + State + "/run/dxc-supervisord.sock"))
       << Output << contentsOf(Temporary.path() + "/supervisord.out");
 }
 
