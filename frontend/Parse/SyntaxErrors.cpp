@@ -466,6 +466,9 @@ size_t SyntaxErrors::attrPathBefore(size_t Index) const {
         --Last;
     else if (Type != DxParser::Id && Type != DxParser::OrKw)
       break;
+    // What opens the string or interpolation is missing, or is all there is.
+    if (Last == 0)
+      break;
     Begin = Last;
     if (Tokens.Tokens[Begin - 1].Type != DxParser::Dot)
       break;
