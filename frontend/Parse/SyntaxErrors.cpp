@@ -292,8 +292,12 @@ static bool endsOperand(uint8_t Type) {
 /// current `=` binds.
 void SyntaxErrors::mendSemicolon(ParserBase &P) {
   size_t Name = attrPathBefore(Tokens.position());
-  auto Binding = llvm::ArrayRef(Tokens.Tokens).slice(0, Name);
-  Binding = Binding.drop_front(P.builder().ruleStart());
+  size_t RuleStart = P.builder().ruleStart();
+  // A brace may have led back too far.
+  if (Name < RuleStart)
+    return;
+  auto Binding =
+      llvm::ArrayRef(Tokens.Tokens).slice(RuleStart, Name - RuleStart);
   bool IsWhole =
       !Binding.empty() && endsOperand(Binding.back().Type) &&
       llvm::any_of(Binding, [](const Token &T) {
