@@ -28,7 +28,7 @@ expr
       | Concat | PipeFrom | PipeInto | Less | Greater | Add | Sub | Mul | Div
       ) { build->infix(matched()); }
       ((Sub | Not) { build->prefix(matched()); })* operand+ { build->application(); }
-    | Question { build->beginHasAttr(matched()); } attrpath { build->hasAttr(); }
+    | Question { build->beginHasAttr(); } attrpath { build->hasAttr(); }
     )* { build->finishOperators(); }
   ;
 

@@ -35,23 +35,18 @@ void OperatorStack::prefix(UnaryOp Op, SourceRange Range) {
 
 void OperatorStack::infix(BinaryOp Op, SourceRange Range, size_t Base) {
   auto [Precedence, Assoc] = rankOf(Op);
-  LastQuestion = {};
   checkChain(Op, Range, Base);
   reduceWhileTighter(Precedence, Assoc, Base);
   Entries.push_back({Precedence, Assoc, false, UnaryOp(), Op, Range});
 }
 
-void OperatorStack::question(SourceRange Range, size_t Base) {
-  if (LastQuestion.isValid())
-    reportChain("?", LastQuestion, "?", Range);
+void OperatorStack::question(size_t Base) {
   reduceWhileTighter(QuestionPrecedence, Associativity::None, Base);
-  LastQuestion = Range;
 }
 
 void OperatorStack::finish(size_t Base) {
   while (Entries.size() > Base)
     reduce();
-  LastQuestion = {};
 }
 
 void OperatorStack::reduceWhileTighter(int Precedence, Associativity Assoc,
@@ -62,15 +57,10 @@ void OperatorStack::reduceWhileTighter(int Precedence, Associativity Assoc,
     reduce();
 }
 
-void OperatorStack::reportChain(llvm::StringRef First, SourceRange FirstRange,
-                                llvm::StringRef Second, SourceRange Range) {
-  if (Diags.errorCount() <= SyntaxErrors::Limit)
-    Diags.report(Range, diag::OperatorsDoNotChain, First, Second)
-        .note(FirstRange, diag::FirstOperatorHere);
-}
-
 /// Comparisons do not chain, and the two pipes do not mix.
 void OperatorStack::checkChain(BinaryOp Op, SourceRange Range, size_t Base) {
+  if (Diags.errorCount() > SyntaxErrors::Limit)
+    return;
   auto [Precedence, Assoc] = rankOf(Op);
   size_t I = Entries.size();
   while (I > Base && Entries[I - 1].Precedence > Precedence)
@@ -81,7 +71,10 @@ void OperatorStack::checkChain(BinaryOp Op, SourceRange Range, size_t Base) {
   if (Left.Precedence != Precedence || Left.IsPrefix)
     return;
   if (Assoc == Associativity::None || Left.Assoc != Assoc)
-    reportChain(spelling(Left.Binary), Left.Range, spelling(Op), Range);
+    Diags
+        .report(Range, diag::OperatorsDoNotChain, spelling(Left.Binary),
+                spelling(Op))
+        .note(Left.Range, diag::FirstOperatorHere);
 }
 
 void OperatorStack::reduce() {

@@ -33,8 +33,6 @@ class OperatorStack {
     SourceRange Range;
   };
   llvm::SmallVector<Entry, 32> Entries;
-  /// Set from a `?` to the next operator: `a ? b ? c` is an error.
-  SourceRange LastQuestion;
 
 public:
   /// Operands lie on \p Operands, which the builder pushes to.
@@ -49,15 +47,13 @@ public:
   void infix(BinaryOp Op, SourceRange Range, size_t Base);
   /// `?` takes an attribute path on its right, which is no operand: brings
   /// its left side to the top of the operands.
-  void question(SourceRange Range, size_t Base);
+  void question(size_t Base);
   /// Joins everything above \p Base into one operand.
   void finish(size_t Base);
 
 private:
   void reduce();
   void reduceWhileTighter(int Precedence, Associativity Assoc, size_t Base);
-  void reportChain(llvm::StringRef First, SourceRange FirstRange,
-                   llvm::StringRef Second, SourceRange Range);
   void checkChain(BinaryOp Op, SourceRange Range, size_t Base);
 };
 

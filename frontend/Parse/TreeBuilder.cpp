@@ -229,9 +229,7 @@ void TreeBuilder::infix(const Token *Op) {
   frame().Application = uint32_t(Operands.size());
 }
 
-void TreeBuilder::beginHasAttr(const Token *Question) {
-  Operators.question(range(*Question), frame().Base.Operators);
-}
+void TreeBuilder::beginHasAttr() { Operators.question(frame().Base.Operators); }
 
 void TreeBuilder::hasAttr() {
   AttrPath Path = take(Names, frame().Base.Names);

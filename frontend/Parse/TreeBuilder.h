@@ -43,7 +43,7 @@ public:
   void select();
   void prefix(const Token *Op);
   void infix(const Token *Op);
-  void beginHasAttr(const Token *Question);
+  void beginHasAttr();
   void hasAttr();
   void finishOperators();
   void assertion();

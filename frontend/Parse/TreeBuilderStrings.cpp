@@ -82,4 +82,15 @@ void TreeBuilder::indented() {
   push(Ctx.make<StringExpr>(ruleRange(), StringStyle::Indented, takeParts()));
 }
 
-void TreeBuilder::path() { push(Ctx.make<PathExpr>(ruleRange(), takeParts())); }
+/// The lexer ends a piece at the first of two slashes. As in Nix, only a path
+/// with interpolations may go on behind it.
+void TreeBuilder::path() {
+  auto Own = llvm::ArrayRef(Pieces).drop_front(frame().Base.Pieces);
+  bool IsLiteral = llvm::none_of(
+      Own, [](const StringPiece &P) { return P.Interpolated != nullptr; });
+  if (IsLiteral && Own.size() > 1) {
+    SourceRange Slash(Own[1].Range.Begin, Own[1].Range.Begin.advanced(1));
+    Diags.report(Slash, diag::PathDoubleSlash).fix(Slash, "");
+  }
+  push(Ctx.make<PathExpr>(ruleRange(), takeParts()));
+}

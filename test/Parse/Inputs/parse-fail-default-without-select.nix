@@ -1,0 +1,1 @@
+a: a or b or c d: 1

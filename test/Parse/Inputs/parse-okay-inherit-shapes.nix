@@ -1,0 +1,1 @@
+a: { inherit; inherit (a); inherit (a) b "c" ${"d"} or; }

@@ -1,0 +1,1 @@
+[ (ifx: ifx) (in': in') (let-x: let-x) (rec_: rec_) ]
