@@ -173,9 +173,17 @@ private:
     else if (Bytes.none())
       Out.Text += "[^\\x00-\\x{10ffff}]";
     else if (Bytes.count() == 1)
-      byte(unsigned(Bytes._Find_first()));
+      literal(unsigned(Bytes._Find_first()));
     else
       ranges(Bytes);
+  }
+
+  void literal(unsigned Value) {
+    byte(Value);
+    // Where alternatives begin alike, RE2 forgets that the common part is
+    // Latin-1 and then searches for its UTF-8. It leaves repetitions alone.
+    if (Value >= 0x80)
+      Out.Text += "{1}";
   }
 
   void ranges(const ByteSet &Bytes) {

@@ -98,6 +98,7 @@ TEST(Regex, Splits) {
   EXPECT_EQ(splitAt("", ""), ";");
   EXPECT_EQ(splitAt("^a", "aaa"), ";aa");
   EXPECT_EQ(splitAt("a|ab", "abab"), ";;");
+  EXPECT_EQ(splitAt("\xe4|\xe4\xe4", "a\xe4\xe4z"), "a;z");
 }
 
 TEST(Regex, CollatingElements) {
