@@ -81,10 +81,12 @@ int ParseCommand::run() {
   else if (std::error_code Error = readSource(File, Name, Text))
     Diags.report({}, diag::CannotReadFile, Name, Error.message());
   std::optional<FileId> Id;
-  if (!Diags.hasErrors() && !(Id = Sources.addBuffer(Name, std::move(Text))))
-    Diags.report({}, diag::SourcesTooLarge, Name);
+  if (!Diags.hasErrors())
+    Id = Sources.addBuffer(Name, std::move(Text));
   if (Id)
     parseText(*Id, Sources, Diags);
+  else if (!Diags.hasErrors())
+    Diags.report({}, diag::SourcesTooLarge, Name);
   printDiagnostics(Diags, Sources, llvm::errs());
   return Diags.hasErrors() ? 1 : 0;
 }
