@@ -18,7 +18,7 @@ void EvaluationOptions::addTo(CLI::App &Command) {
   auto Add = [&](const char *Name, bool IsString, const char *Help) {
     Command.add_option(Name, CLI::callback_t(AddArgument(IsString)), Help)
         ->type_size(2)
-        ->expected(-1)
+        ->expected(1, CLI::detail::expected_max_vector_size)
         ->allow_extra_args(false)
         ->type_name("NAME VALUE");
   };
