@@ -50,11 +50,12 @@ bool MemoryTree::add(llvm::StringRef Path, TreeNode Node, std::string &Error) {
     Error = ("`" + Path + "` lies below a file").str();
     return false;
   }
-  if (Directory->Entries.try_emplace(Components.back().str(), std::move(Node))
-          .second)
-    return true;
-  Error = ("`" + Path + "` is there already").str();
-  return false;
+  auto [Entry, IsNew] = Directory->Entries.try_emplace(Components.back().str());
+  if (IsNew)
+    Entry->second = std::move(Node);
+  else
+    Error = ("`" + Path + "` is there already").str();
+  return IsNew;
 }
 
 bool MemoryTree::addFile(llvm::StringRef Path, llvm::StringRef Contents,

@@ -154,13 +154,13 @@ private:
       return fail("a range begins with a single character");
     if (At == Pattern.size() || isNamed(At))
       return fail("a range ends with a single character");
-    // libstdc++ compares plain, signed chars.
-    auto First = static_cast<signed char>(*Last);
-    auto End = static_cast<signed char>(Pattern[At++]);
+    // libstdc++ compares plain, signed chars: bytes from 0x80 come first.
+    unsigned First = uint8_t(*Last) ^ 0x80u,
+             End = uint8_t(Pattern[At++]) ^ 0x80u;
     if (First > End)
       return fail("a range ends before it begins");
-    for (int C = First; C <= End; ++C)
-      Set.set(uint8_t(C));
+    for (unsigned C = First; C <= End; ++C)
+      Set.set(C ^ 0x80u);
     Last.reset();
     return true;
   }
