@@ -1,7 +1,6 @@
 #include "driver/EvalCommand.h"
 
 #include "driver/AttributePath.h"
-#include "driver/DiagnosticPrinter.h"
 #include "driver/Input.h"
 #include "evaluator/Eval/PrintValue.h"
 #include "evaluator/Eval/ToJson.h"
@@ -10,23 +9,21 @@
 
 using namespace dx;
 
-EvalCommand::EvalCommand(CLI::App &App)
-    : Command(App.add_subcommand(
-          "eval", "Evaluate an expression and print its value")) {
-  Command->add_option("FILE", File, "A file, or - for standard input");
-  Command->add_option("-E,--expr", Expression, "An expression");
-  Command
-      ->add_option("-A,--attr", Attributes,
-                   "Print this attribute, such as a.b.0")
+EvalCommand::EvalCommand(CLI::App &Program)
+    : Subcommand(Program, "eval",
+                 "Evaluate an expression and print its value") {
+  App->add_option("FILE", File, "A file, or - for standard input");
+  App->add_option("-E,--expr", Expression, "An expression");
+  App->add_option("-A,--attr", Attributes,
+                  "Print this attribute, such as a.b.0")
       ->allow_extra_args(false);
-  auto *JsonFlag = Command->add_flag("--json", Json, "Print JSON");
-  auto *XmlFlag = Command->add_flag("--xml", Xml, "Print XML");
-  auto *RawFlag =
-      Command->add_flag("--raw", Raw, "Print a string without quotes");
+  auto *JsonFlag = App->add_flag("--json", Json, "Print JSON");
+  auto *XmlFlag = App->add_flag("--xml", Xml, "Print XML");
+  auto *RawFlag = App->add_flag("--raw", Raw, "Print a string without quotes");
   JsonFlag->excludes(XmlFlag)->excludes(RawFlag);
   XmlFlag->excludes(RawFlag);
-  Command->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
-  Options.addTo(*Command);
+  App->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
+  Options.addTo(*App);
 }
 
 bool EvalCommand::print(Evaluator &E, Value V) {
@@ -64,6 +61,6 @@ int EvalCommand::run() {
   } catch (const EvalError &Error) {
     Eval.diags().add(*Error.What);
   }
-  printDiagnostics(Eval.diags(), Eval.session().Sources, llvm::errs());
-  return Eval.diags().hasErrors() || !Printed ? 1 : 0;
+  int Status = Report.finish(Eval.diags(), Eval.session().Sources);
+  return Printed ? Status : 1;
 }

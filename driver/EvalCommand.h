@@ -1,25 +1,21 @@
 #pragma once
 
-#include "CLI/CLI.hpp"
 #include "driver/EvaluationOptions.h"
+#include "driver/Subcommand.h"
 #include <optional>
 #include <string>
 
 namespace dx {
 
 /// `dxc eval [FILE | - | -E EXPR] …`: evaluates and prints a value.
-class EvalCommand {
+class EvalCommand final : public Subcommand {
 public:
-  explicit EvalCommand(CLI::App &App);
-
-  [[nodiscard]] bool isWanted() const { return Command->parsed(); }
-  /// \return the exit status: 0, or 1 after an error.
-  int run();
+  explicit EvalCommand(CLI::App &Program);
+  int run() override;
 
 private:
   bool print(Evaluator &E, Value V);
 
-  CLI::App *Command;
   EvaluationOptions Options;
   std::string File;
   std::optional<std::string> Expression;

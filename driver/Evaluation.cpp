@@ -46,7 +46,9 @@ static std::string environmentVariable(const char *Name) {
   return Text ? Text : "";
 }
 
-static SessionOptions complete(SessionOptions Options) {
+static SessionOptions
+complete(SessionOptions Options, FileSystem &Files,
+         const std::function<void(SessionOptions &, FileSystem &)> &Prepare) {
   if (Options.HomeDirectory.empty())
     Options.HomeDirectory = environmentVariable("HOME");
   if (Options.WorkingDirectory.empty())
@@ -56,15 +58,18 @@ static SessionOptions complete(SessionOptions Options) {
       return environmentVariable(Name.str().c_str());
     };
   if (!Options.Trace)
-    Options.Trace = [](llvm::StringRef Text) {
-      llvm::errs() << Text << '\n';
-    };
+    Options.Trace = [](llvm::StringRef Text) { llvm::errs() << Text << '\n'; };
+  if (Prepare)
+    Prepare(Options, Files);
   return Options;
 }
 
-Evaluation::Evaluation(SessionOptions Options)
+Evaluation::Evaluation(
+    SessionOptions Options,
+    std::function<void(SessionOptions &, FileSystem &)> Prepare)
     : Files(Disk, LibraryRoot),
-      TheSession(Files, complete(std::move(Options)), builtinTable()),
+      TheSession(Files, complete(std::move(Options), Files, Prepare),
+                 builtinTable()),
       TheEvaluator(TheSession) {
   for (const StdlibFile &File : stdlibFiles())
     Files.addLibraryFile(File.Path, File.Text);

@@ -3,6 +3,7 @@
 #include "evaluator/Eval/Evaluator.h"
 #include "evaluator/Store/SessionFiles.h"
 #include "frontend/Basic/FileSystem.h"
+#include <functional>
 #include <memory>
 
 namespace dx {
@@ -16,7 +17,11 @@ class Evaluation {
   Evaluator TheEvaluator;
 
 public:
-  explicit Evaluation(SessionOptions Options);
+  /// \p Prepare may change the options, knowing the files that the session
+  /// will see.
+  explicit Evaluation(
+      SessionOptions Options,
+      std::function<void(SessionOptions &, FileSystem &)> Prepare = nullptr);
 
   Session &session() { return TheSession; }
   Evaluator &evaluator() { return TheEvaluator; }

@@ -26,10 +26,6 @@ void EvaluationOptions::addTo(CLI::App &Command) {
   Add("--argstr", true, "Give the function's argument NAME a string");
   Command.add_option("--system", System, "The value of builtins.currentSystem");
   Command
-      .add_option("--store-dir", StoreDirectory,
-                  "The directory that store paths begin with")
-      ->capture_default_str();
-  Command
       .add_option("--heap-limit", HeapLimit,
                   "Stop when values need more bytes (suffixes K, M, G)")
       ->transform(CLI::AsSizeValue(false));
@@ -42,7 +38,6 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
   SessionOptions Options;
   const char *NixPath = UseNixPath ? getenv("NIX_PATH") : nullptr;
   Options.SearchPath = searchPath(Include, NixPath ? NixPath : "");
-  Options.StoreDirectory = StoreDirectory;
   if (!System.empty())
     Options.System = System;
   Options.HeapLimit = HeapLimit;
@@ -61,4 +56,10 @@ Value EvaluationOptions::arguments(Evaluator &E) const {
     Attrs.push_back({E.intern(A.Name), SourceLoc(), V});
   }
   return makeAttrs(E.heap(), Attrs);
+}
+
+bool EvaluationOptions::includes(llvm::StringRef Name) const {
+  return llvm::any_of(searchPath(Include, ""), [&](const SearchPathEntry &E) {
+    return E.Prefix == Name;
+  });
 }

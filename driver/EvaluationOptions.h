@@ -28,12 +28,13 @@ public:
   /// The set of all `--arg` and `--argstr`; expressions wait to be computed.
   [[nodiscard]] Value arguments(Evaluator &E) const;
 
+  /// Whether `-I` gives a place for a name.
+  [[nodiscard]] bool includes(llvm::StringRef Name) const;
   [[nodiscard]] bool isVerbose() const { return Verbose; }
 
 private:
   std::vector<std::string> Include;
   std::vector<GivenArgument> Given;
-  std::string StoreDirectory = "/nix/store";
   std::string System;
   uint64_t HeapLimit = 0;
   bool PipeOperators = false;

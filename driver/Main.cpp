@@ -1,18 +1,35 @@
+#include "driver/CheckCommand.h"
+#include "driver/EvalCommand.h"
+#include "driver/InfrastructureCommand.h"
 #include "driver/ParseCommand.h"
+#include "driver/ProcessesCommand.h"
 #include "frontend/Basic/Stack.h"
 
 using namespace dx;
 
+static std::vector<std::unique_ptr<Subcommand>> makeCommands(CLI::App &App) {
+  std::vector<std::unique_ptr<Subcommand>> All;
+  All.push_back(std::make_unique<EvalCommand>(App));
+  All.push_back(std::make_unique<CheckCommand>(App));
+  All.push_back(std::make_unique<ProcessesCommand>(App));
+  All.push_back(std::make_unique<InfrastructureCommand>(App));
+  All.push_back(std::make_unique<ParseCommand>(App));
+  return All;
+}
+
 static int runCommand(int Count, char **Args) {
   CLI::App App("dxc compiles and evaluates dx, the language of deployments");
   App.require_subcommand(1);
-  ParseCommand Parse(App);
+  auto Commands = makeCommands(App);
   try {
     App.parse(Count, Args);
+    for (const auto &Command : Commands)
+      if (Command->isWanted())
+        return Command->run();
   } catch (const CLI::ParseError &Error) {
     return App.exit(Error) == 0 ? 0 : 2;
   }
-  return Parse.run();
+  return 2;
 }
 
 int main(int Count, char **Args) {

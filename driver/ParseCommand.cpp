@@ -1,6 +1,5 @@
 #include "driver/ParseCommand.h"
 
-#include "driver/DiagnosticPrinter.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/ResolutionDump.h"
@@ -11,20 +10,19 @@
 
 using namespace dx;
 
-ParseCommand::ParseCommand(CLI::App &App)
-    : Command(
-          App.add_subcommand("parse", "Check the syntax of an expression")) {
-  Command->add_option("FILE", File, "A file, or - for standard input");
-  Command->add_option("-E,--expr", Expression, "An expression");
-  Command->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
-  Command->add_flag("--pipe-operators", PipeOperators,
-                    "Allow the operators |> and <|");
-  Command->add_flag("--resolve", Resolve, "Check names and duplicates too");
-  Command->add_flag("--dump-resolved", DumpResolved,
-                    "Print what every variable refers to, and all bindings");
-  Command->add_flag("--warn-unused", WarnUnused,
-                    "With --resolve: warn of what is never used");
-  Command->add_option("--global", Globals, "With --resolve: a global name")
+ParseCommand::ParseCommand(CLI::App &Program)
+    : Subcommand(Program, "parse", "Check the syntax of an expression") {
+  App->add_option("FILE", File, "A file, or - for standard input");
+  App->add_option("-E,--expr", Expression, "An expression");
+  App->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
+  App->add_flag("--pipe-operators", PipeOperators,
+                "Allow the operators |> and <|");
+  App->add_flag("--resolve", Resolve, "Check names and duplicates too");
+  App->add_flag("--dump-resolved", DumpResolved,
+                "Print what every variable refers to, and all bindings");
+  App->add_flag("--warn-unused", WarnUnused,
+                "With --resolve: warn of what is never used");
+  App->add_option("--global", Globals, "With --resolve: a global name")
       ->allow_extra_args(false);
 }
 
@@ -87,6 +85,5 @@ int ParseCommand::run() {
     parseText(*Id, Sources, Diags);
   else if (!Diags.hasErrors())
     Diags.report({}, diag::SourcesTooLarge, Name);
-  printDiagnostics(Diags, Sources, llvm::errs());
-  return Diags.hasErrors() ? 1 : 0;
+  return Report.finish(Diags, Sources);
 }

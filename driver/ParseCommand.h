@@ -1,6 +1,6 @@
 #pragma once
 
-#include "CLI/CLI.hpp"
+#include "driver/Subcommand.h"
 #include "frontend/Basic/DiagnosticEngine.h"
 #include "frontend/Basic/SourceManager.h"
 #include "frontend/Syntax/AstContext.h"
@@ -13,14 +13,10 @@ namespace dx {
 /// `dxc parse [--dump-ast] [FILE | - | -E EXPR]`: syntax only. With `--resolve`
 /// names and duplicates are checked too; the only globals are those that the
 /// command line gives.
-class ParseCommand {
+class ParseCommand final : public Subcommand {
 public:
-  explicit ParseCommand(CLI::App &App);
-
-  /// Whether the command line asks for it.
-  [[nodiscard]] bool isWanted() const { return Command->parsed(); }
-  /// \return the exit status: 0, or 1 after an error.
-  int run();
+  explicit ParseCommand(CLI::App &Program);
+  int run() override;
 
 private:
   void parseText(FileId File, const SourceManager &Sources,
@@ -28,7 +24,6 @@ private:
   void resolveNames(const Expr &Tree, AstContext &Ctx,
                     const SourceManager &Sources, DiagnosticEngine &Diags);
 
-  CLI::App *Command;
   std::string File;
   std::optional<std::string> Expression;
   bool DumpAst = false;

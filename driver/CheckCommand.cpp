@@ -1,0 +1,78 @@
+#include "driver/CheckCommand.h"
+
+#include "frontend/Parse/Parser.h"
+#include "frontend/Sema/Sema.h"
+#include "lowering/Checks/ProcessChecks.h"
+#include "lowering/Model/ProcessesReader.h"
+#include "llvm/Support/ConvertUTF.h"
+
+using namespace dx;
+
+CheckCommand::CheckCommand(CLI::App &Program)
+    : Subcommand(Program, "check", "Find what is wrong, without output") {
+  App->add_option("FILE", Files, "Files to check for syntax and names");
+  App->add_option("-p,--processes", ProcessesFile, "A processes model")
+      ->type_name("FILE");
+  Options.addTo(*App);
+}
+
+/// Warns of bytes that are not UTF-8: they are taken as they are, but editors
+/// and terminals show something else.
+static void checkEncoding(FileId File, const SourceManager &Sources,
+                          DiagnosticEngine &Diags) {
+  llvm::StringRef Text = Sources.text(File);
+  const auto *Begin = reinterpret_cast<const llvm::UTF8 *>(Text.begin());
+  const auto *Bad = Begin;
+  if (llvm::isLegalUTF8String(&Bad,
+                              reinterpret_cast<const llvm::UTF8 *>(Text.end())))
+    return;
+  SourceLoc At = Sources.start(File).advanced(uint32_t(Bad - Begin));
+  Diags.report({At, At.advanced(1)}, diag::NotUtf8);
+}
+
+void CheckCommand::checkFile(Evaluation &Eval, const std::string &Path) {
+  Session &S = Eval.session();
+  std::string Text;
+  if (std::error_code Error = S.Files.read(absolutePath(Path), Text)) {
+    S.Diags.report({}, diag::CannotReadFile, Path, Error.message());
+    return;
+  }
+  auto File = S.Sources.addBuffer(Path, std::move(Text));
+  if (!File) {
+    S.Diags.report({}, diag::SourcesTooLarge, Path);
+    return;
+  }
+  checkEncoding(*File, S.Sources, S.Diags);
+  AstContext Ctx(S.Symbols);
+  ParseOptions Syntax;
+  Syntax.PipeOperators = S.Options.PipeOperators;
+  const Expr *Root = parseFile(*File, S.Sources, Ctx, S.Diags, Syntax);
+  SemaOptions Names;
+  Names.Globals = &S.GlobalNames;
+  resolve(*Root, Ctx, Names, S.Diags);
+}
+
+void CheckCommand::checkModel(Evaluation &Eval) {
+  ProcessesInput Input;
+  Input.File = absolutePath(ProcessesFile);
+  Input.Attribute = Options.attribute();
+  Evaluator &E = Eval.evaluator();
+  if (auto Failure =
+          E.attempt([&] { Input.Arguments = Options.arguments(E); })) {
+    Eval.diags().add(*Failure->What);
+    return;
+  }
+  ProcessesModel Model = readProcessesModel(E, Input);
+  checkProcesses(Model, Eval.diags());
+}
+
+int CheckCommand::run() {
+  if (Files.empty() && ProcessesFile.empty())
+    throw CLI::RequiredError("FILE or -p");
+  auto Eval = Options.makeEvaluation("/nix/store");
+  for (const std::string &Path : Files)
+    checkFile(*Eval, Path);
+  if (!ProcessesFile.empty())
+    checkModel(*Eval);
+  return Report.finish(Eval->diags(), Eval->session().Sources);
+}

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "driver/ModelOptions.h"
+#include "driver/Subcommand.h"
+
+namespace dx {
+
+/// `dxc check FILE… | -p P`: everything that is wrong, without output. Files
+/// are checked as expressions (syntax and names), a processes model also as
+/// what it deploys.
+class CheckCommand final : public Subcommand {
+public:
+  explicit CheckCommand(CLI::App &Program);
+  int run() override;
+
+private:
+  void checkFile(Evaluation &Eval, const std::string &Path);
+  void checkModel(Evaluation &Eval);
+
+  ModelOptions Options;
+  std::vector<std::string> Files;
+  std::string ProcessesFile;
+};
+
+} // namespace dx

@@ -1,0 +1,34 @@
+#include "driver/InfrastructureCommand.h"
+
+#include "lowering/Manifest/Infrastructure.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace dx;
+
+InfrastructureCommand::InfrastructureCommand(CLI::App &Program)
+    : Subcommand(
+          Program, "infrastructure",
+          "Print the infrastructure model that a processes model gives") {
+  App->add_option("PROCESSES", ProcessesFile, "The processes model")
+      ->required();
+  App->add_option("--bootstrap", BootstrapFile,
+                  "An infrastructure model that says how to reach the machines")
+      ->required()
+      ->type_name("FILE");
+  Options.addTo(*App);
+}
+
+int InfrastructureCommand::run() {
+  auto Eval = Options.makeEvaluation("/nix/store");
+  Evaluator &E = Eval->evaluator();
+  InfrastructureInput Input;
+  Input.Processes.File = absolutePath(ProcessesFile);
+  Input.Processes.Attribute = Options.attribute();
+  Input.BootstrapFile = absolutePath(BootstrapFile);
+  if (auto Failure =
+          E.attempt([&] { Input.Processes.Arguments = Options.arguments(E); }))
+    Eval->diags().add(*Failure->What);
+  else
+    llvm::outs() << infrastructureOf(E, Input);
+  return Report.finish(Eval->diags(), Eval->session().Sources);
+}

@@ -1,0 +1,35 @@
+#include "driver/Reporting.h"
+
+#include "driver/DiagnosticJson.h"
+#include "driver/DiagnosticPrinter.h"
+
+using namespace dx;
+
+void Reporting::addTo(CLI::App &Command) {
+  static const std::map<std::string, DiagnosticFormat> Names = {
+      {"text", DiagnosticFormat::Text},
+      {"json", DiagnosticFormat::Json},
+      {"sarif", DiagnosticFormat::Sarif}};
+  Command
+      .add_option("--format", Format,
+                  "How diagnostics are printed: text, json or sarif")
+      ->transform(
+          CLI::CheckedTransformer(Names, CLI::ignore_case).description(""))
+      ->type_name("FORMAT");
+}
+
+int Reporting::finish(const DiagnosticEngine &Diags,
+                      const SourceManager &Sources) const {
+  switch (Format) {
+  case DiagnosticFormat::Text:
+    printDiagnostics(Diags, Sources, llvm::errs());
+    break;
+  case DiagnosticFormat::Json:
+    printJson(Diags, Sources, llvm::errs());
+    break;
+  case DiagnosticFormat::Sarif:
+    printSarif(Diags, Sources, llvm::errs());
+    break;
+  }
+  return Diags.hasErrors() ? 1 : 0;
+}

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "CLI/CLI.hpp"
+#include "frontend/Basic/DiagnosticEngine.h"
+#include "frontend/Basic/SourceManager.h"
+
+namespace dx {
+
+/// In which form diagnostics are printed to standard error.
+enum class DiagnosticFormat : uint8_t { Text, Json, Sarif };
+
+/// `--format`, which every command takes, and the printing that it governs.
+class Reporting {
+public:
+  void addTo(CLI::App &Command);
+
+  /// Prints what was found. \return the exit status: 1 after an error, else 0.
+  int finish(const DiagnosticEngine &Diags, const SourceManager &Sources) const;
+
+private:
+  DiagnosticFormat Format = DiagnosticFormat::Text;
+};
+
+} // namespace dx
