@@ -119,13 +119,14 @@ bool SupervisordFixture::waitFor(const std::string &Program,
                                  const std::string &Wanted) {
   return eventually("supervisorctl -c " + Dir +
                     "/current/supervisord.conf status " + Program +
-                    " | grep -q ' " + Wanted + "'");
+                    " | grep ' " + Wanted + "'");
 }
 
 std::string SupervisordFixture::pidOf(const std::string &Program) {
   EXPECT_TRUE(waitFor(Program, "RUNNING")) << control("status");
-  std::string Pid = control("pid " + Program);
-  return Pid.substr(0, Pid.find('\n'));
+  // `NAME   RUNNING   pid 123, uptime 0:00:01`
+  llvm::StringRef Rest = llvm::StringRef(Output).split(" pid ").second;
+  return Rest.split(',').first.str();
 }
 
 std::string SupervisordFixture::contentsOf(const std::string &Path) {

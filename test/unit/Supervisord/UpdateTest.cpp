@@ -101,6 +101,7 @@ TEST_F(Update, DeactivateStopsEverything) {
 
 TEST_F(Update, TheControlSocketIsItsOwnersAlone) {
   compileAndStart();
+  EXPECT_TRUE(waitFor("wrapped", "RUNNING"));
   EXPECT_TRUE(run("test \"$(stat -c %a " + State +
                   "/run/dxc-supervisord.sock)\" = 700"))
       << Output;
@@ -109,7 +110,7 @@ TEST_F(Update, TheControlSocketIsItsOwnersAlone) {
 
 TEST_F(Update, ActivatesInTheOrderOfDependencies) {
   addDependency(instance(0), "wrapped");
-  compileAndStart();
+  ASSERT_TRUE(activate(compile(), "--no-reload")) << Output;
   EXPECT_TRUE(run("grep priority= " + Dir + "/current/conf.d/*.conf"));
   EXPECT_NE(Output.find("wrapped.conf:priority=1\n"), std::string::npos);
   EXPECT_NE(Output.find("base.conf:priority=2\n"), std::string::npos);
