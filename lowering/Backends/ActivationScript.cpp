@@ -2,6 +2,8 @@
 #include "lowering/Backends/Scripts.h"
 #include "lowering/Emit/Shell.h"
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 using namespace dx;
 
@@ -22,12 +24,47 @@ static std::string joinPath(llvm::ArrayRef<std::string> Directories) {
   return Joined.empty() ? "/usr/bin:/bin" : Joined;
 }
 
+/// The group as which an instance's process reads files: its user's, or the
+/// only one that it declares, for those that change user by themselves.
+static std::string groupOf(const ProcessInstance &Instance) {
+  for (const UserDeclaration &User : Instance.Credentials.Users)
+    if (Instance.User == User.Name)
+      return User.Group;
+  return Instance.Credentials.Groups.size() == 1
+             ? Instance.Credentials.Groups.front().Name
+             : "";
+}
+
+/// What is built under umask 077 must be readable for the one group that uses
+/// it. Gives that group by store path; empty where there is none or several.
+static std::map<std::string, std::string>
+readersOf(llvm::ArrayRef<const StoreEntry *> Builds,
+          const DeploymentInput &Input) {
+  std::map<std::string, std::set<std::string>> Groups;
+  for (const LoweredPackage &Package : Input.Packages) {
+    const ProcessInstance &Instance = Package.Entry->Instance;
+    if (Builds.empty() ||
+        Input.Model.settingsOf(Instance).ForceDisableUserChange)
+      continue;
+    for (const StoreEntry *Entry : Input.Store.closure({Package.StorePath}))
+      Groups[Entry->Path].insert(groupOf(Instance));
+  }
+  std::map<std::string, std::string> Readers;
+  for (const StoreEntry *Build : Builds)
+    if (const auto &Names = Groups[Build->Path]; Names.size() == 1)
+      Readers[Build->Path] = *Names.begin();
+  return Readers;
+}
+
 static std::string planBuilds(const DeploymentInput &Input) {
   std::string Plan;
-  for (const StoreEntry *Entry : deferredBuilds(Input.Objects)) {
+  std::vector<const StoreEntry *> Builds = deferredBuilds(Input.Objects);
+  std::map<std::string, std::string> Readers = readersOf(Builds, Input);
+  for (const StoreEntry *Entry : Builds) {
     const auto &Build = std::get<DeferredBuild>(Entry->Contents);
     std::vector<std::string> Words{"deferred_build", Entry->Path,
-                                   joinPath(Build.Path), Build.Script};
+                                   Readers[Entry->Path], joinPath(Build.Path),
+                                   Build.Script};
     for (const auto &[Name, Value] : Build.Environment)
       Words.push_back(Name + "=" + Value);
     Plan += call(Words);
@@ -60,8 +97,9 @@ static std::string planDirectories(const ProcessInstance &Instance,
       Plan += call({"directory", *User.HomeDir, "0755",
                     MayChange ? User.Name : "", MayChange ? User.Group : ""});
   for (const ManagedDirectory &D : Instance.Directories)
-    Plan += call({"directory", D.Path.Text, mode(D.Mode),
-                  MayChange ? D.Owner : "", MayChange ? D.Group : ""});
+    Plan +=
+        call({"directory", D.Path.Text, mode(D.Mode),
+              MayChange ? Instance.ownerOf(D) : "", MayChange ? D.Group : ""});
   return Plan;
 }
 
@@ -72,7 +110,7 @@ static std::string planSecrets(const ProcessInstance &Instance) {
   return Plan;
 }
 
-/// Users before directories, which belong to them.
+/// Users before builds and directories, which belong to them.
 static std::string printPlan(const DeploymentInput &Input) {
   std::string Users;
   std::string Directories;
@@ -86,7 +124,7 @@ static std::string printPlan(const DeploymentInput &Input) {
     Directories += planDirectories(Instance, Settings);
     Secrets += planSecrets(Instance);
   }
-  return "deployment_plan() {\n  :\n" + planBuilds(Input) + Users +
+  return "deployment_plan() {\n  :\n" + Users + planBuilds(Input) +
          Directories + Secrets + "}\n";
 }
 

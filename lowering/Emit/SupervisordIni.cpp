@@ -40,16 +40,15 @@ static std::string escapeValue(llvm::StringRef Text) {
 /// Paths of the deployment itself may hold any character: supervisord reads
 /// them in the encoding in which it gives them to the system.
 [[maybe_unused]] static bool hasControlCharacters(llvm::StringRef Text) {
-  return llvm::any_of(
-      Text, [](unsigned char C) { return C < 0x20 || C == 0x7F; });
+  return llvm::any_of(Text,
+                      [](unsigned char C) { return C < 0x20 || C == 0x7F; });
 }
 
 bool dx::isSupervisordText(llvm::StringRef Text) {
   return llvm::all_of(Text, llvm::isPrint);
 }
 
-bool dx::isSupervisordEnvironment(llvm::StringRef Name,
-                                  llvm::StringRef Value) {
+bool dx::isSupervisordEnvironment(llvm::StringRef Name, llvm::StringRef Value) {
   return isShellVariable(Name) && isSupervisordText(Value) &&
          Value.find_first_of("\"'") == llvm::StringRef::npos;
 }

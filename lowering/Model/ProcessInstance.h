@@ -46,7 +46,7 @@ enum class DirectoryKind : uint8_t { State, Cache, Log, Run };
 struct ManagedDirectory {
   LoweredString Path;
   uint32_t Mode = 0755;
-  std::string Owner; ///< empty: who runs the manager
+  std::string Owner; ///< empty: the process's user, or who runs the manager
   std::string Group; ///< empty: the owner's
   DirectoryKind Kind = DirectoryKind::State;
   SourceRange Range;
@@ -121,6 +121,12 @@ struct ProcessInstance {
   /// Where the instance was made.
   SourceRange Range;
   std::array<SourceRange, AllProcessFields.size()> FieldRanges;
+
+  /// Who a directory belongs to; empty for who runs the manager.
+  [[nodiscard]] const std::string &
+  ownerOf(const ManagedDirectory &Directory) const {
+    return Directory.Owner.empty() && User ? *User : Directory.Owner;
+  }
 
   /// The place of a field, or of the instance where the field has none.
   [[nodiscard]] SourceRange rangeOf(ProcessField Field) const {

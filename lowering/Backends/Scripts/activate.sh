@@ -22,13 +22,15 @@ is_root() {
   [ "$(id -u)" = 0 ]
 }
 
-# deferred_build OUT PATH SCRIPT NAME=VALUE...: fills OUT once. A marker tells a
-# finished build from one that was killed.
+# deferred_build OUT GROUP PATH SCRIPT NAME=VALUE...: fills OUT once, for GROUP
+# to read, which may be empty. A marker tells a finished build from one that was
+# killed.
 deferred_build() {
   out=$1
-  search_path=$2
-  script=$3
-  shift 3
+  reader=$2
+  search_path=$3
+  script=$4
+  shift 4
   marker=$(dirname -- "$out")/.building-$(basename -- "$out")
   [ ! -e "$marker" ] || rm -rf -- "$out"
   [ ! -e "$out" ] || return 0
@@ -46,6 +48,10 @@ deferred_build() {
   fi
   rm -rf -- "$work"
   [ -e "$out" ] || fail "the build of $out made nothing"
+  if [ -n "$reader" ] && is_root; then
+    chgrp -R -- "$reader" "$out"
+    chmod -R g+rX -- "$out"
+  fi
   rm -f -- "$marker"
 }
 

@@ -138,7 +138,7 @@ private:
     if (!Instance.Foreground && !Instance.PidFile && changesUser())
       writeDirectory(LoweredString(ownDirectory()), 0755, *Instance.User, "");
     for (const ManagedDirectory &D : Instance.Directories)
-      writeDirectory(D.Path, D.Mode, D.Owner, D.Group);
+      writeDirectory(D.Path, D.Mode, Instance.ownerOf(D), D.Group);
   }
 
   void writeSecrets() {
@@ -215,8 +215,8 @@ private:
   }
 
   /// env(1) takes words with `=` for variables, the program's name too: another
-  /// program that only starts one stands between where it has one. A shell would
-  /// lose variables whose names are not its own kind.
+  /// program that only starts one stands between where it has one. A shell
+  /// would lose variables whose names are not its own kind.
   void writeEnvironment(llvm::StringRef Program) {
     if (Environment.empty() && Instance.Secrets.empty())
       return;

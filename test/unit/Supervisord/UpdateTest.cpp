@@ -90,6 +90,15 @@ TEST_F(Update, ARefusedConfigurationIsNotLeftInForce) {
   EXPECT_EQ(fs::read_symlink(Dir + "/current"), "generations/1");
 }
 
+TEST_F(Update, WithoutAManagerActivationSaysHowToStartIt) {
+  ASSERT_TRUE(activate(compile())) << Output;
+  EXPECT_NE(Output.find("supervisord -c " + Dir + "/current/supervisord.conf"),
+            std::string::npos)
+      << Output;
+  EXPECT_FALSE(activate(1, "--reload-please"));
+  EXPECT_NE(Output.find("usage:"), std::string::npos) << Output;
+}
+
 TEST_F(Update, DeactivateStopsEverything) {
   compileAndStart();
   std::string Base = pidOf("base");

@@ -86,6 +86,33 @@ TEST_F(Users, SecretsBelongToTheUser) {
             "hush\nnobody 700\nnobody 400\n");
 }
 
+TEST_F(Users, DirectoriesAndBuildsBelongToTheUser) {
+  FillStore = [&](VirtualStore &Store) {
+    std::string Error;
+    DeferredBuild Build;
+    Build.Script = "mkdir $out; echo hush >$out/file";
+    Build.Path = {"/usr/bin", "/bin"};
+    std::string Path = Store.addDeferredBuild("b", Build, {}, Error)->Path;
+    Model.Entries[0].Instance.Foreground->Args[2] = LoweredString(
+        Path, Model.References.single({ReferenceKind::StorePath, Path, ""}));
+  };
+  ProcessInstance &P = addProcess(Model, "p", "/bin/sh",
+                                  {"-c",
+                                   "cat $0/file; stat -c '%U %G %a' $0/file " +
+                                       State + "/mine; exec sleep 1000",
+                                   ""});
+  P.User = "nobody";
+  P.Credentials.Groups.push_back({"nogroup", {}, {}});
+  P.Credentials.Users.push_back(
+      {"nobody", "nogroup", {}, {}, false, {}, {}, {}});
+  P.Directories.push_back(
+      {text(State + "/mine"), 0750, "", "", DirectoryKind::State, {}});
+  compileAndStart();
+  EXPECT_TRUE(waitFor("p", "RUNNING"));
+  EXPECT_EQ(contentsOf(State + "/log/supervisor/p.log"),
+            "hush\nroot nogroup 640\nnobody root 750\n");
+}
+
 TEST_F(Users, DeclaredUsersAreCreatedOnce) {
   if (!run("unshare -m true"))
     GTEST_SKIP() << "this machine allows no mount namespace";
