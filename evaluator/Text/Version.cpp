@@ -1,6 +1,7 @@
 #include "evaluator/Text/Version.h"
 
 #include "llvm/ADT/StringExtras.h"
+#include <charconv>
 #include <optional>
 
 using namespace dx;
@@ -20,8 +21,9 @@ static llvm::StringRef takeComponent(llvm::StringRef &Rest) {
 
 /// A component's value if it is a number that Nix takes for one: 32 bits.
 static std::optional<int> numberOf(llvm::StringRef Component) {
-  int Value;
-  if (Component.getAsInteger(10, Value))
+  int Value = 0;
+  auto [End, Code] = std::from_chars(Component.begin(), Component.end(), Value);
+  if (Code != std::errc() || End != Component.end())
     return std::nullopt;
   return Value;
 }
@@ -56,8 +58,9 @@ int dx::compareVersions(llvm::StringRef A, llvm::StringRef B) {
   return 0;
 }
 
-std::vector<llvm::StringRef> dx::splitVersion(llvm::StringRef Version) {
-  std::vector<llvm::StringRef> Components;
+llvm::SmallVector<llvm::StringRef, 8>
+dx::splitVersion(llvm::StringRef Version) {
+  llvm::SmallVector<llvm::StringRef, 8> Components;
   for (;;) {
     llvm::StringRef Component = takeComponent(Version);
     if (Component.empty())

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
-#include <vector>
 
 namespace dx {
 
@@ -12,7 +12,7 @@ int compareVersions(llvm::StringRef A, llvm::StringRef B);
 
 /// The components of a version number: longest runs of digits, and of what is
 /// neither a digit, a dot nor a dash. `1.2pre-3` gives `1` `2` `pre` `3`.
-std::vector<llvm::StringRef> splitVersion(llvm::StringRef Version);
+llvm::SmallVector<llvm::StringRef, 8> splitVersion(llvm::StringRef Version);
 
 /// A package's name and version.
 struct PackageName {

@@ -25,7 +25,7 @@ TEST(Version, Compares) {
 
 TEST(Version, SplitsAndParses) {
   EXPECT_EQ(splitVersion("1.2pre-3"),
-            (std::vector<llvm::StringRef>{"1", "2", "pre", "3"}));
+            (llvm::SmallVector<llvm::StringRef, 8>{"1", "2", "pre", "3"}));
   EXPECT_TRUE(splitVersion(".-.").empty());
   EXPECT_EQ(parsePackageName("xf86-video-i810-1.7.4").Name, "xf86-video-i810");
   EXPECT_EQ(parsePackageName("name-that-ends-with-dash--1.0").Version, "-1.0");
