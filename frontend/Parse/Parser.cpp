@@ -1,5 +1,6 @@
 #include "frontend/Parse/Parser.h"
 
+#include "frontend/Basic/Stack.h"
 #include "frontend/Parse/Lexer.h"
 #include "frontend/Parse/Retagging.h"
 #include "grammar/DxParser.h"
@@ -44,9 +45,9 @@ static void handOver(const DiagnosticEngine &Found, DiagnosticEngine &Diags) {
     Diags.add(std::move(D));
 }
 
-const Expr *dx::parseFile(FileId File, const SourceManager &Sources,
-                          AstContext &Ctx, DiagnosticEngine &Diags,
-                          const ParseOptions &Options) {
+static const Expr *parseHere(FileId File, const SourceManager &Sources,
+                             AstContext &Ctx, DiagnosticEngine &Diags,
+                             const ParseOptions &Options) {
   SourceLoc Start = Sources.start(File);
   TokenBuffer Tokens(Sources.text(File));
   DiagnosticEngine Found;
@@ -58,5 +59,17 @@ const Expr *dx::parseFile(FileId File, const SourceManager &Sources,
     Tree = parseTokens(Tokens, Start, Ctx, Found, Options, Errors);
   if (!Found.all().empty())
     handOver(Found, Diags);
+  return Tree;
+}
+
+const Expr *dx::parseFile(FileId File, const SourceManager &Sources,
+                          AstContext &Ctx, DiagnosticEngine &Diags,
+                          const ParseOptions &Options) {
+  // Zero on a thread that runOnLargeStack didn't make.
+  if (detail::StackFloor)
+    return parseHere(File, Sources, Ctx, Diags, Options);
+  const Expr *Tree = nullptr;
+  runOnLargeStack(
+      [&] { Tree = parseHere(File, Sources, Ctx, Diags, Options); });
   return Tree;
 }
