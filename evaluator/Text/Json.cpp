@@ -1,6 +1,7 @@
 #include "evaluator/Text/Json.h"
 
 #include "evaluator/Text/JsonScanner.h"
+#include <vector>
 
 using namespace dx;
 

@@ -69,21 +69,27 @@ bool JsonScanner::number(DataEvents &Events) {
     return fail("a number does not begin with `0`");
   }
   bool IsInteger = true;
-  if (At != End && *At == '.') {
-    IsInteger = false;
-    ++At;
-    if (!digits())
-      return fail("expected a digit after `.`");
-  }
-  if (At != End && (*At == 'e' || *At == 'E')) {
-    IsInteger = false;
-    ++At;
-    if (At != End && (*At == '+' || *At == '-'))
-      ++At;
-    if (!digits())
-      return fail("expected a digit in the exponent");
-  }
+  if (!fraction(IsInteger) || !exponent(IsInteger))
+    return false;
   return IsInteger ? integer(Events, Start) : real(Events, Start);
+}
+
+bool JsonScanner::fraction(bool &IsInteger) {
+  if (At == End || *At != '.')
+    return true;
+  IsInteger = false;
+  ++At;
+  return digits() || fail("expected a digit after `.`");
+}
+
+bool JsonScanner::exponent(bool &IsInteger) {
+  if (At == End || (*At != 'e' && *At != 'E'))
+    return true;
+  IsInteger = false;
+  ++At;
+  if (At != End && (*At == '+' || *At == '-'))
+    ++At;
+  return digits() || fail("expected a digit in the exponent");
 }
 
 bool JsonScanner::integer(DataEvents &Events, const char *Start) {

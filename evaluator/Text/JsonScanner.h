@@ -3,7 +3,6 @@
 #include "evaluator/Text/DataEvents.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
-#include <vector>
 
 namespace dx {
 
@@ -49,6 +48,10 @@ private:
   bool integer(DataEvents &Events, const char *Start);
   bool real(DataEvents &Events, const char *Start);
   bool digits();
+  /// The parts of a number after its integer, if they are there; they clear
+  /// `IsInteger`.
+  bool fraction(bool &IsInteger);
+  bool exponent(bool &IsInteger);
   bool escapedString(llvm::StringRef &Text, const char *Start);
   bool plainText();
   bool escape();
