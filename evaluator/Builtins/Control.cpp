@@ -30,12 +30,11 @@ static Value tryResult(BuiltinCall &Call, bool Success, Value Result) {
 }
 
 Value dx::builtinTryEval(BuiltinCall &Call) {
-  try {
-    return tryResult(Call, true, Call.value(0));
-  } catch (const EvalError &Error) {
-    if (Error.Catchable == Catch::No)
-      throw;
-  }
+  auto Failure = Call.E.attempt([&] { Call.value(0); });
+  if (!Failure)
+    return tryResult(Call, true, Call.raw(0));
+  if (Failure->Catchable == Catch::No)
+    Call.E.rethrow(*Failure);
   return tryResult(Call, false, Value::boolean(false));
 }
 
@@ -88,17 +87,9 @@ static EvalError withNote(const EvalError &Error, SourceRange Site,
 }
 
 Value dx::builtinAddErrorContext(BuiltinCall &Call) {
-  try {
-    return Call.value(1);
-  } catch (const EvalError &Error) {
-    // The message is computed only now, as it may be expensive.
-    EvalError Better = withNote(Error, Call.Site, messageOf(Call, 0));
-    // Thunks on the way out remember the failure by its number.
-    for (EvalError &Kept : llvm::reverse(Call.session().Failures))
-      if (Kept.What == Error.What) {
-        Kept = Better;
-        break;
-      }
-    throw Better;
-  }
+  auto Failure = Call.E.attempt([&] { Call.value(1); });
+  if (!Failure)
+    return Call.raw(1);
+  // The message is computed only now, as it may be expensive.
+  Call.E.rethrow(withNote(*Failure, Call.Site, messageOf(Call, 0)));
 }

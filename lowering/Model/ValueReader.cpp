@@ -11,15 +11,12 @@ bool ValueReader::attempt(llvm::function_ref<void()> Read) {
   if (Stopped)
     return false;
   size_t Depth = Steps.size();
-  try {
-    Read();
-    return true;
-  } catch (const EvalError &Failure) {
-    assert(Steps.size() == Depth && "steps are taken back");
-    (void)Depth;
-    report(Failure);
-    return false;
-  }
+  auto Failure = E.attempt([&] { Read(); });
+  assert(Steps.size() == Depth && "steps are taken back");
+  (void)Depth;
+  if (Failure)
+    report(*Failure);
+  return !Failure;
 }
 
 void ValueReader::report(const EvalError &Failure) {
