@@ -14,8 +14,8 @@ struct NestingLimitReached {};
 /// exactly what its callers count on (an ErrorExpr for an expression).
 class TreeBuilder {
 public:
-  /// How deeply expressions may nest: each pair of brackets, interpolation,
-  /// prefix operator, `if`, `let`, `with`, `assert` and function body counts.
+  /// How deeply expressions may nest. Brackets, interpolations, prefix
+  /// operators, `if`, `let`, `with`, `assert` and functions count.
   static constexpr unsigned MaxDepth = 15000;
 
   TreeBuilder(const TokenBuffer &Tokens, SourceLoc Start, AstContext &Ctx,
@@ -25,7 +25,6 @@ public:
   void exitRule(bool Failed);
   /// The whole tree, when the outermost rule is done.
   const Expr *takeResult();
-  /// How many rules are under way.
   [[nodiscard]] size_t depthOfRules() const { return Frames.size(); }
   /// The token with which the innermost rule began.
   [[nodiscard]] size_t ruleStart() const { return Frames.back().FirstToken; }
@@ -80,8 +79,8 @@ public:
 private:
   /// The sizes of all stacks.
   struct Marks {
-    uint32_t Operands, Operators, Names, Pieces, Strings, Bindings, Formals,
-        Patterns;
+    uint32_t Operands, Operators, Names, Pieces, Strings;
+    uint32_t Bindings, Formals, Patterns;
   };
   /// A rule being parsed.
   struct Frame {
@@ -95,9 +94,8 @@ private:
     uint8_t Rule = 0;
     /// Of parameters: whether one stands since the last comma, and what has
     /// been seen.
-    bool AfterFormal = false;
-    bool SawEllipsis = false;
-    bool ReportedEllipsis = false;
+    bool AfterFormal = false, SawEllipsis = false, ReportedEllipsis = false;
+    /// Of an `inherit`: whether it has parentheses.
     bool HasFrom = false;
   };
   /// The parts of a `"..."`, before it is known what they are for.
@@ -141,7 +139,6 @@ private:
   AstContext &Ctx;
   DiagnosticEngine &Diags;
   const ParseOptions &Options;
-
   llvm::SmallVector<Frame, 64> Frames;
   llvm::SmallVector<Operand, 64> Operands;
   OperatorStack Operators;
