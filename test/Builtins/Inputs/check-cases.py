@@ -83,7 +83,7 @@ def check(who: str, tables: list[str]) -> int:
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         faults = list(pool.map(lambda c: fault(who, c), cases))
     wrong = [(c, f) for c, f in zip(cases, faults) if f]
-    for case, found in wrong:
+    for case, found in wrong[:20]:
         print(f"{case.place}: {case.expression}\n  expected {case.expected}\n  {who} {found}")
     print(f"{len(cases)} cases, {len(wrong)} wrong")
     return 1 if wrong or not cases else 0

@@ -27,7 +27,7 @@ protected:
     Texts.push_back(Text.str());
     std::string Name = "test-" + std::to_string(Texts.size()) + ".dx";
     Files.addLibraryFile(Name, Texts.back());
-    return E.forced(E.importFile((LibraryRoot + "/" + Name).str(), {}));
+    return E.forced(E.importFile(LibraryRoot.str() + "/" + Name, {}));
   }
   /// The same, printed.
   std::string printed(llvm::StringRef Text) {

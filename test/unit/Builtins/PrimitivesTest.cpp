@@ -71,7 +71,8 @@ TEST_F(PrimitivesTest, ATreeHoldsTextsScriptsAndLinks) {
 }
 
 TEST_F(PrimitivesTest, ATreeCopiesWhatAPathNames) {
-  EXPECT_EQ(printed("let f = /. + (builtins.toFile \"a\" \"copied\"); "
+  EXPECT_EQ(printed("let f = /. + builtins.unsafeDiscardStringContext "
+                    "(builtins.toFile \"a\" \"copied\"); "
                     "t = __dx.storeTree { name = \"t\"; files.\"x/y\".source"
                     " = f; }; in builtins.readFile \"${t}/x/y\""),
             "\"copied\"");
@@ -79,9 +80,8 @@ TEST_F(PrimitivesTest, ATreeCopiesWhatAPathNames) {
 
 TEST_F(PrimitivesTest, KeysOfATreeAreRelative) {
   for (llvm::StringRef Key : {"/a", "../a", "a//b", "a/", "", "a/./b"})
-    EXPECT_EQ(failure(("__dx.storeTree { name = \"t\"; files.\"" + Key +
-                       "\" = \"x\"; }")
-                          .str()),
+    EXPECT_EQ(failure("__dx.storeTree { name = \"t\"; files.\"" + Key.str() +
+                      "\" = \"x\"; }"),
               DiagId::InvalidTreeFile)
         << Key.str();
 }
