@@ -193,6 +193,7 @@ private:
   Value evalSelect(const SelectCode &C, Frame F);
   Value evalHasAttr(const SelectCode &C, Frame F);
   Value evalWithLookup(const WithLookupCode &C, Frame F);
+  Symbol attrName(Value Name, SourceRange Site);
   Symbol stepName(const AttrStep &Step, Frame F);
   [[noreturn]] void failMissing(Value Set, Symbol Name, SourceRange Site);
 

@@ -2,13 +2,18 @@
 
 using namespace dx;
 
+/// The name that a computed string gives an attribute.
+Symbol Evaluator::attrName(Value Name, SourceRange Site) {
+  if (!Name.isString())
+    wrongType(Name, "a string", Site);
+  if (S.Contexts.visiblePart(contextOf(Name)) != 0)
+    fail(Site, diag::DynamicNameContext);
+  return intern(view(Name));
+}
+
 Symbol Evaluator::stepName(const AttrStep &Step, Frame F) {
-  if (!Step.Dynamic)
-    return Step.Name;
-  Value V = eval(*Step.Dynamic, F);
-  if (!V.isString())
-    wrongType(V, "a string", Step.Range);
-  return intern(view(V));
+  return Step.Dynamic ? attrName(eval(*Step.Dynamic, F), Step.Range)
+                      : Step.Name;
 }
 
 Value Evaluator::evalSelect(const SelectCode &C, Frame F) {

@@ -170,9 +170,7 @@ Value Evaluator::addDynamic(const GroupCode &C, Value Static, Frame F) {
     Value Name = forced(eval(*Field.Name, F));
     if (Name.isNull())
       continue;
-    if (!Name.isString())
-      wrongType(Name, "a string", Field.NameRange);
-    Symbol Sym = intern(view(Name));
+    Symbol Sym = attrName(Name, Field.NameRange);
     bool Again =
         findAttr(Static, Sym) ||
         llvm::any_of(Added, [&](const Attr &A) { return A.Name == Sym; });
