@@ -1,5 +1,6 @@
 #include "evaluator/Value/Strings.h"
 
+#include <algorithm>
 #include <cstring>
 
 using namespace dx;
@@ -14,7 +15,8 @@ StringObject *dx::makeStringBytes(Heap &H, size_t Length, ContextId Context) {
 
 Value dx::makeString(Heap &H, llvm::StringRef Text, ContextId Context) {
   StringObject *S = makeStringBytes(H, Text.size(), Context);
-  memcpy(S->bytes(), Text.data(), Text.size());
+  // Not memcpy, which may not be given the null of an empty reference.
+  std::copy(Text.begin(), Text.end(), S->bytes());
   return Value(S);
 }
 
