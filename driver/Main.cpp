@@ -1,6 +1,7 @@
 #include "driver/CheckCommand.h"
 #include "driver/EvalCommand.h"
 #include "driver/InfrastructureCommand.h"
+#include "driver/ManifestCommand.h"
 #include "driver/ParseCommand.h"
 #include "driver/ProcessesCommand.h"
 #include "frontend/Basic/Stack.h"
@@ -13,6 +14,7 @@ static std::vector<std::unique_ptr<Subcommand>> makeCommands(CLI::App &App) {
   All.push_back(std::make_unique<CheckCommand>(App));
   All.push_back(std::make_unique<ProcessesCommand>(App));
   All.push_back(std::make_unique<InfrastructureCommand>(App));
+  All.push_back(std::make_unique<ManifestCommand>(App));
   All.push_back(std::make_unique<ParseCommand>(App));
   return All;
 }

@@ -14,8 +14,12 @@ std::string Evaluator::copyToStore(llvm::StringRef Path, SourceRange Site) {
     return It->second;
   std::string Error;
   llvm::StringRef Name = Path.rsplit('/').second;
+  std::string Origin = Path.str();
+  if (S.Options.Substitute)
+    if (auto Other = S.Options.Substitute(Path))
+      Origin = *Other;
   const StoreEntry *Entry = S.Store.addCopy(
-      Name, Path, IngestionMethod::Recursive, acceptAll, S.Files, {}, Error);
+      Name, Origin, IngestionMethod::Recursive, acceptAll, S.Files, {}, Error);
   if (!Entry)
     fail(Site, diag::CannotCopyToStore, Path, Error);
   return S.CopiedSources[Path] = Entry->Path;

@@ -42,7 +42,7 @@ struct SessionOptions {
   size_t HeapLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.
   std::function<std::string(llvm::StringRef)> Environment;
-  /// Asked before a path is imported or found: another path to take instead
+  /// Asked before a path is imported or copied to the store: another path to take instead
   /// (the standard library's), or nothing. See design: substitution.
   std::function<std::optional<std::string>(llvm::StringRef Path)> Substitute;
   /// Takes a line that `builtins.trace` or `warn` prints, without its end.

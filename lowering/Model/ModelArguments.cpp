@@ -109,26 +109,30 @@ static Value argumentsFor(ValueReader &R, const LambdaCode &L,
   return Set.make();
 }
 
-Value dx::applyModel(ValueReader &R, Value Model,
-                     llvm::ArrayRef<ModelArgument> Arguments, Value Table) {
-  Model = R.E.forced(Model);
-  if (!Model.isFunction())
-    return Model;
-  const LambdaCode *L = patternOf(Model);
+Value dx::modelCallArguments(ValueReader &R, Value Function,
+                             llvm::ArrayRef<ModelArgument> Arguments,
+                             Value Table) {
+  const LambdaCode *L = patternOf(Function);
   if (!L) {
     std::vector<Attr> Given;
     for (const ModelArgument &A : Arguments)
       Given.push_back({R.E.intern(A.Name), {}, A.V});
-    Value All = updateAttrs(R.E.heap(), Table, makeAttrs(R.E.heap(), Given));
-    return R.E.call(Model, All);
+    return updateAttrs(R.E.heap(), Table, makeAttrs(R.E.heap(), Given));
   }
   size_t Before = R.failures();
   refuseUnknown(R, *L, Arguments);
   Value Set = argumentsFor(R, *L, Arguments, Table);
   // Without them nothing else would be known.
-  if (R.failures() != Before)
-    return Value();
-  return R.E.call(Model, Set);
+  return R.failures() == Before ? Set : Value();
+}
+
+Value dx::applyModel(ValueReader &R, Value Model,
+                     llvm::ArrayRef<ModelArgument> Arguments, Value Table) {
+  Model = R.E.forced(Model);
+  if (!Model.isFunction())
+    return Model;
+  Value Set = modelCallArguments(R, Model, Arguments, Table);
+  return Set.isValid() ? R.E.call(Model, Set) : Value();
 }
 
 Value dx::applyModel(ValueReader &R, Value Model,

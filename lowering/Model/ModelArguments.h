@@ -33,6 +33,12 @@ struct ModelArgument {
                                llvm::ArrayRef<ModelArgument> Arguments,
                                Value Table);
 
+/// The set that \p applyModel would call a function with; no value after an
+/// error.
+[[nodiscard]] Value modelCallArguments(ValueReader &R, Value Function,
+                                       llvm::ArrayRef<ModelArgument> Arguments,
+                                       Value Table);
+
 /// The closed table for the given arguments.
 [[nodiscard]] Value modelArgumentTable(ValueReader &R,
                                        llvm::ArrayRef<ModelArgument> Arguments);

@@ -16,7 +16,9 @@ void ModelExplainer::explain(Diagnostic &D) const {
   if (D.Id == DiagId::UndefinedVariable)
     explainUndefined(D);
   else if (D.Id == DiagId::MissingArgument || D.Id == DiagId::MissingArguments)
-    explainArguments(D);
+    explainMissing(D);
+  else if (D.Id == DiagId::UnexpectedArgument)
+    explainUnexpected(D);
 }
 
 /// The names and dots at the beginning of a text.
@@ -48,26 +50,50 @@ ModelExplainer::callAt(SourceRange Place) const {
       Sources.start(*File).advanced(uint32_t(Rest.data() - Text.data()))};
 }
 
-void ModelExplainer::explainArguments(Diagnostic &D) const {
+/// The evaluator's notes with the name that the user wrote.
+void ModelExplainer::nameFunction(Diagnostic &D, llvm::StringRef Name) const {
+  for (DiagNote &N : D.Notes)
+    if (N.Id == DiagId::FunctionHere)
+      N = makeNote(N.Range, diag::FunctionHere, Name);
+    else if (N.Id == DiagId::ParameterHere)
+      N = makeNote(N.Range, diag::ParameterHere, Name, Sources.text(N.Range));
+}
+
+void ModelExplainer::explainMissing(Diagnostic &D) const {
   // The evaluator points at each parameter that got nothing.
   std::vector<llvm::StringRef> Parameters;
   for (const DiagNote &N : D.Notes)
     if (N.Id == DiagId::ParameterHere)
       Parameters.push_back(Sources.text(N.Range));
   auto Call = callAt(D.Range);
-  if (Call)
+  if (Call) {
     D.Message = makeDiag(D.Range, diag::ConstructorNeeds, Call->Function,
                          quotedNames(Parameters))
                     .Message;
+    nameFunction(D, Call->Function);
+  }
   // The explanation comes before the trace.
   std::vector<DiagNote> Trace;
   std::swap(Trace, D.Notes);
   for (llvm::StringRef Parameter : Parameters)
-    explainMissing(D, Parameter, Call);
+    explainParameter(D, Parameter, Call);
   llvm::append_range(D.Notes, Trace);
 }
 
-void ModelExplainer::explainMissing(
+void ModelExplainer::explainUnexpected(Diagnostic &D) const {
+  auto Calling = llvm::find_if(D.Notes, [](const DiagNote &N) {
+    return N.Id == DiagId::WhileCalling;
+  });
+  auto Call = Calling == D.Notes.end() ? std::nullopt : callAt(Calling->Range);
+  if (!Call)
+    return;
+  D.Message = makeDiag(D.Range, diag::ConstructorDoesNotTake, Call->Function,
+                       Sources.text(D.Range))
+                  .Message;
+  nameFunction(D, Call->Function);
+}
+
+void ModelExplainer::explainParameter(
     Diagnostic &D, llvm::StringRef Parameter,
     const std::optional<WrittenCall> &Call) const {
   auto Entry = Places.find(Parameter);

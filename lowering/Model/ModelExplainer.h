@@ -26,9 +26,11 @@ private:
 
   /// The call that begins at a place, or that a binding there has as its value.
   [[nodiscard]] std::optional<WrittenCall> callAt(SourceRange Place) const;
-  void explainArguments(Diagnostic &D) const;
-  void explainMissing(Diagnostic &D, llvm::StringRef Parameter,
-                      const std::optional<WrittenCall> &Call) const;
+  void nameFunction(Diagnostic &D, llvm::StringRef Name) const;
+  void explainMissing(Diagnostic &D) const;
+  void explainParameter(Diagnostic &D, llvm::StringRef Parameter,
+                        const std::optional<WrittenCall> &Call) const;
+  void explainUnexpected(Diagnostic &D) const;
   void explainUndefined(Diagnostic &D) const;
 
   const SourceManager &Sources;

@@ -10,10 +10,7 @@ using namespace dx;
 bool ValueReader::attempt(llvm::function_ref<void()> Read) {
   if (Stopped)
     return false;
-  size_t Depth = Steps.size();
   auto Failure = E.attempt([&] { Read(); });
-  assert(Steps.size() == Depth && "steps are taken back");
-  (void)Depth;
   if (Failure)
     report(*Failure);
   return !Failure;
@@ -73,21 +70,28 @@ SourceRange ValueReader::place() const {
 }
 
 std::string ValueReader::subject() const {
-  std::string Path;
   std::string Entry;
+  std::string Path; ///< the innermost names, joined by dots
+  std::string Around;
   for (const StepPlace &S : Steps) {
-    if (S.Element != 0)
-      Path = "element " + std::to_string(S.Element) + " of " + Path;
-    else if (S.Name.empty())
+    if (S.Element != 0) {
+      Around = "element " + std::to_string(S.Element) +
+               (Path.empty() ? "" : " of `" + Path + "`") + Around;
+      Path.clear();
+    } else if (S.Name.empty()) {
       continue;
-    else if (Entry.empty())
+    } else if (Entry.empty()) {
       Entry = "`" + S.Name.str() + "`";
-    else if (Path.empty())
-      Path = "`" + S.Name.str() + "`";
-    else
-      Path.insert(Path.size() - 1, "." + S.Name.str());
+      Around = " of " + Entry;
+    } else {
+      Path += (Path.empty() ? "" : ".") + S.Name.str();
+      if (Around.starts_with("element"))
+        Around.insert(0, " of ");
+    }
   }
-  return Path.empty() ? Entry : Path + " of " + Entry;
+  if (!Path.empty())
+    return "`" + Path + "`" + Around;
+  return Around.starts_with("element") ? Around : Entry;
 }
 
 void ValueReader::raise(Diagnostic D) {

@@ -1,0 +1,164 @@
+#include "lowering/Manifest/ManifestRecords.h"
+
+#include "evaluator/Eval/ToXml.h"
+#include "evaluator/Store/Hash.h"
+#include "lowering/Manifest/DeploymentChecks.h"
+#include "lowering/Manifest/DeploymentReader.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace dx;
+
+/// Length of a store path's digest and the dash behind it.
+static constexpr size_t DigestPrefix = StoreDir::DigestLength + 1;
+
+static const std::string &keyOn(const DeploymentModel &Model, uint32_t Service,
+                                uint32_t Target) {
+  return Model.Services[Service]
+      .variantFor(Model.Targets[Target].System)
+      ->Key;
+}
+
+/// References in the order of their parameters; of two with one parameter the
+/// latter list's counts.
+static std::vector<const ServiceReference *>
+merge(const std::vector<ServiceReference> &First,
+      const std::vector<ServiceReference> &Second) {
+  std::map<std::string, const ServiceReference *> ByParameter;
+  for (const auto *List : {&First, &Second})
+    for (const ServiceReference &Reference : *List)
+      ByParameter[Reference.Parameter] = &Reference;
+  std::vector<const ServiceReference *> Merged;
+  for (const auto &[Parameter, Reference] : ByParameter)
+    Merged.push_back(Reference);
+  return Merged;
+}
+
+static std::vector<MappingRecord>
+mappingsOf(const DeploymentModel &Model,
+           llvm::ArrayRef<const ServiceReference *> References) {
+  std::vector<MappingRecord> Mappings;
+  for (const ServiceReference *Reference : References)
+    for (const ContainerMapping &M : targetsOf(Model, *Reference))
+      Mappings.push_back({{"container", M.Container},
+                          {"service", keyOn(Model, Reference->Service, M.Target)},
+                          {"target", Model.Targets[M.Target].Name}});
+  return Mappings;
+}
+
+static std::string computeKey(Evaluator &E, const ServiceRecord &Record) {
+  std::vector<Value> DependsOn;
+  for (const MappingRecord &Mapping : Record.DependsOn) {
+    AttrsBuilder Set(E);
+    for (const auto &[Name, Text] : Mapping)
+      Set.add(Name, E.string(Text));
+    DependsOn.push_back(Set.make());
+  }
+  Value Identity = AttrsBuilder(E)
+                       .add("dependsOn", makeList(E.heap(), DependsOn))
+                       .add("name", E.string(Record.Name))
+                       .add("pkg", E.string(Record.Pkg))
+                       .add("type", E.string(Record.Type))
+                       .make();
+  ContextId Context = 0;
+  std::string Xml = toXml(E, Identity, Context);
+  return formatHash(hashBytes(HashAlgorithm::SHA256, Xml), HashFormat::Base16);
+}
+
+static ServiceRecord recordOf(const DeploymentModel &Model,
+                              const DeployedService &Service,
+                              const ServiceVariant &Variant) {
+  ServiceRecord Record;
+  Record.Name = Service.Name;
+  Record.Pkg = Variant.Pkg;
+  Record.Type = Service.Type;
+  Record.Service = &Service;
+  Record.DependsOn =
+      mappingsOf(Model, merge(Service.ActivatesAfter, Service.DependsOn));
+  return Record;
+}
+
+static MappingRecord mappingRecord(const DeploymentModel &Model, uint32_t S,
+                                   const ContainerMapping &M) {
+  MappingRecord Record{{"container", M.Container},
+                       {"service", keyOn(Model, S, M.Target)},
+                       {"target", Model.Targets[M.Target].Name}};
+  if (M.Provider)
+    Record["containerProvidedByService"] = keyOn(Model, *M.Provider, M.Target);
+  return Record;
+}
+
+static void addMappings(const DeploymentModel &Model,
+                        ManifestRecords &Records) {
+  for (uint32_t S = 0; S < Model.Services.size(); ++S) {
+    const DeployedService &Service = Model.Services[S];
+    for (const ContainerMapping &M : Service.Targets) {
+      MappingRecord Record = mappingRecord(Model, S, M);
+      if (Service.Type != "package")
+        Records.ServiceMappings.push_back(Record);
+      if (!Service.DeployState)
+        continue;
+      llvm::StringRef Pkg =
+          Service.variantFor(Model.Targets[M.Target].System)->Pkg;
+      Record["component"] =
+          Pkg.rsplit('/').second.drop_front(DigestPrefix).str();
+      Records.SnapshotMappings.push_back(std::move(Record));
+    }
+  }
+}
+
+ManifestRecords dx::makeRecords(Evaluator &E, DeploymentModel &Model) {
+  ManifestRecords Records;
+  for (uint32_t S : dependencyOrder(Model))
+    for (ServiceVariant &Variant : Model.Services[S].Variants) {
+      ServiceRecord Record = recordOf(Model, Model.Services[S], Variant);
+      Variant.Key = Record.Key = computeKey(E, Record);
+      Records.Services.push_back(std::move(Record));
+    }
+  for (ServiceRecord &Record : Records.Services)
+    Record.ConnectsTo =
+        mappingsOf(Model, merge(Record.Service->ConnectsTo, {}));
+  llvm::sort(Records.Services, [](const auto &A, const auto &B) {
+    return A.Key < B.Key;
+  });
+  addMappings(Model, Records);
+  return Records;
+}
+
+// --- One machine's part
+
+static std::vector<MappingRecord>
+withoutTarget(std::vector<MappingRecord> Mappings, llvm::StringRef Target) {
+  for (MappingRecord &Mapping : Mappings)
+    if (Mapping["target"] == Target)
+      Mapping.erase("target");
+  return Mappings;
+}
+
+static std::vector<MappingRecord>
+mappingsTo(const std::vector<MappingRecord> &All, llvm::StringRef Target) {
+  std::vector<MappingRecord> Own;
+  llvm::copy_if(All, std::back_inserter(Own), [&](const MappingRecord &M) {
+    return M.at("target") == Target;
+  });
+  return withoutTarget(std::move(Own), Target);
+}
+
+ManifestRecords dx::recordsOf(const ManifestRecords &All,
+                              llvm::StringRef Target) {
+  ManifestRecords Own;
+  Own.ServiceMappings = mappingsTo(All.ServiceMappings, Target);
+  Own.SnapshotMappings = mappingsTo(All.SnapshotMappings, Target);
+  llvm::StringSet<> Keys;
+  for (const MappingRecord &Mapping : Own.ServiceMappings)
+    Keys.insert(Mapping.at("service"));
+  for (const ServiceRecord &Service : All.Services) {
+    if (!Keys.contains(Service.Key))
+      continue;
+    ServiceRecord Local = Service;
+    Local.DependsOn = withoutTarget(std::move(Local.DependsOn), Target);
+    Local.ConnectsTo = withoutTarget(std::move(Local.ConnectsTo), Target);
+    Own.Services.push_back(std::move(Local));
+  }
+  return Own;
+}

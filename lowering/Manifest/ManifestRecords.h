@@ -1,0 +1,49 @@
+#pragma once
+
+#include "evaluator/Eval/Evaluator.h"
+#include "lowering/Emit/Xml.h"
+#include "lowering/Manifest/DeploymentModel.h"
+#include <map>
+
+namespace dx {
+
+/// A `mapping` element: its children by name, in their order.
+using MappingRecord = std::map<std::string, std::string>;
+
+/// A `service` element.
+struct ServiceRecord {
+  std::string Key;
+  std::string Name;
+  std::string Pkg;
+  std::string Type;
+  std::vector<MappingRecord> DependsOn;
+  std::vector<MappingRecord> ConnectsTo;
+  const DeployedService *Service = nullptr;
+};
+
+/// The manifest as the tools read it, before it is printed.
+struct ManifestRecords {
+  std::vector<ServiceRecord> Services; ///< sorted by key, each once
+  std::vector<MappingRecord> ServiceMappings;
+  std::vector<MappingRecord> SnapshotMappings;
+};
+
+/// Gives every variant its key (the SHA-256 of the XML of its dependencies,
+/// name, package and type, as Disnix computes it) and makes the records. The
+/// model has no errors and all packages have store paths.
+[[nodiscard]] ManifestRecords makeRecords(Evaluator &E, DeploymentModel &Model);
+
+/// The part of the records that concerns one machine; its name is left out
+/// where it stands for the machine itself.
+[[nodiscard]] ManifestRecords recordsOf(const ManifestRecords &All,
+                                        llvm::StringRef Target);
+
+/// The text of a machine's `profilemanifest.xml`.
+[[nodiscard]] std::string printProfileManifest(const ManifestRecords &Records);
+
+/// The text of `manifest.xml`. \p Profiles are store paths, by target.
+[[nodiscard]] std::string
+printManifestXml(const DeploymentModel &Model, const ManifestRecords &Records,
+                 llvm::ArrayRef<std::string> Profiles);
+
+} // namespace dx
