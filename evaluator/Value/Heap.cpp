@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <new>
 #include <sys/mman.h>
+#include <utility>
 
 using namespace dx;
 
@@ -15,14 +16,16 @@ Heap::~Heap() {
     munmap(Memory, Bytes);
 }
 
-void Heap::setLimit(size_t Bytes, llvm::function_ref<void()> Handler) {
+void Heap::setLimit(size_t Bytes, std::function<void()> Handler) {
   Limit = Bytes;
-  OnLimit = Handler;
+  OnLimit = std::move(Handler);
 }
 
 char *Heap::mapBlock(size_t Bytes) {
-  if (Limit != 0 && Total + Bytes > Limit)
-    OnLimit();
+  if (Limit != 0 && Total + Bytes > Limit) {
+    Limit = 0;
+    std::exchange(OnLimit, nullptr)();
+  }
   void *Memory = mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (Memory == MAP_FAILED)

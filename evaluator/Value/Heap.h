@@ -1,8 +1,8 @@
 #pragma once
 
 #include "evaluator/Value/Object.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include <cstddef>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -20,9 +20,9 @@ public:
   Heap(const Heap &) = delete;
   Heap &operator=(const Heap &) = delete;
 
-  /// Calls \p OnLimit when more than \p Bytes are in use; it must not return
-  /// normally (it throws). 0 is no limit.
-  void setLimit(size_t Bytes, llvm::function_ref<void()> OnLimit);
+  /// Calls \p OnLimit once, with the limit lifted, when more than \p Bytes are
+  /// in use; it must not return normally (it throws). 0 is no limit.
+  void setLimit(size_t Bytes, std::function<void()> OnLimit);
 
   /// \p Bytes of memory, aligned to 8, not cleared.
   void *allocate(size_t Bytes) {
@@ -50,7 +50,7 @@ private:
   size_t Total = 0;
   size_t Limit = 0;
   size_t NextBlock = size_t(256) << 10;
-  llvm::function_ref<void()> OnLimit = nullptr;
+  std::function<void()> OnLimit;
   std::vector<std::pair<char *, size_t>> Blocks;
 };
 
