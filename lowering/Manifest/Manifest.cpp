@@ -88,13 +88,11 @@ static ManifestOutput printOutput(Evaluator &E, DeploymentModel &Model) {
   VirtualStore &Store = E.session().Store;
   ManifestRecords Records = makeRecords(E, Model);
   ManifestOutput Output;
-  std::vector<std::string> Profiles;
-  for (uint32_t T = 0; T < Model.Targets.size(); ++T) {
-    Profiles.push_back(addProfile(Store, Model, T, Records));
+  std::vector<std::string> Profiles = addProfiles(Store, Model, Records);
+  for (uint32_t T = 0; T < Model.Targets.size(); ++T)
     (void)Output.Tree.addLink(
         "profiles/" + Model.Targets[T].Name,
         "../store/" + llvm::StringRef(Profiles[T]).rsplit('/').second.str());
-  }
   (void)Output.Tree.addFile("manifest.xml",
                             printManifestXml(Model, Records, Profiles));
   Output.Objects = Store.closure(Profiles);

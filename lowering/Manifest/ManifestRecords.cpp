@@ -5,7 +5,7 @@
 #include "lowering/Manifest/DeploymentChecks.h"
 #include "lowering/Manifest/DeploymentReader.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 
 using namespace dx;
 
@@ -127,38 +127,49 @@ ManifestRecords dx::makeRecords(Evaluator &E, DeploymentModel &Model) {
 
 // --- One machine's part
 
-static std::vector<MappingRecord>
-withoutTarget(std::vector<MappingRecord> Mappings, llvm::StringRef Target) {
+static void removeTarget(std::vector<MappingRecord> &Mappings,
+                         llvm::StringRef Target) {
   for (MappingRecord &Mapping : Mappings)
-    if (Mapping["target"] == Target)
-      Mapping.erase("target");
-  return Mappings;
+    if (auto It = Mapping.find("target");
+        It != Mapping.end() && It->second == Target)
+      Mapping.erase(It);
 }
 
-static std::vector<MappingRecord>
-mappingsTo(const std::vector<MappingRecord> &All, llvm::StringRef Target) {
-  std::vector<MappingRecord> Own;
-  llvm::copy_if(All, std::back_inserter(Own), [&](const MappingRecord &M) {
-    return M.at("target") == Target;
-  });
-  return withoutTarget(std::move(Own), Target);
-}
+using RecordIndex = llvm::StringMap<const ServiceRecord *>;
 
-ManifestRecords dx::recordsOf(const ManifestRecords &All,
-                              llvm::StringRef Target) {
-  ManifestRecords Own;
-  Own.ServiceMappings = mappingsTo(All.ServiceMappings, Target);
-  Own.SnapshotMappings = mappingsTo(All.SnapshotMappings, Target);
-  llvm::StringSet<> Keys;
-  for (const MappingRecord &Mapping : Own.ServiceMappings)
-    Keys.insert(Mapping.at("service"));
-  for (const ServiceRecord &Service : All.Services) {
-    if (!Keys.contains(Service.Key))
-      continue;
-    ServiceRecord Local = Service;
-    Local.DependsOn = withoutTarget(std::move(Local.DependsOn), Target);
-    Local.ConnectsTo = withoutTarget(std::move(Local.ConnectsTo), Target);
-    Own.Services.push_back(std::move(Local));
+/// The services that are mapped to the machine, in the order of their keys.
+static void addLocalServices(ManifestRecords &Own, const RecordIndex &ByKey,
+                             llvm::StringRef Target) {
+  std::map<llvm::StringRef, const ServiceRecord *> Local;
+  for (const MappingRecord &Mapping : Own.ServiceMappings) {
+    auto Record = ByKey.find(Mapping.at("service"));
+    Local.try_emplace(Record->first(), Record->second);
   }
-  return Own;
+  for (const auto &[Key, Record] : Local) {
+    Own.Services.push_back(*Record);
+    removeTarget(Own.Services.back().DependsOn, Target);
+    removeTarget(Own.Services.back().ConnectsTo, Target);
+  }
+}
+
+std::vector<ManifestRecords>
+dx::recordsByTarget(const DeploymentModel &Model, const ManifestRecords &All) {
+  llvm::StringMap<uint32_t> IndexOf;
+  for (uint32_t T = 0; T < Model.Targets.size(); ++T)
+    IndexOf[Model.Targets[T].Name] = T;
+  RecordIndex ByKey;
+  for (const ServiceRecord &Record : All.Services)
+    ByKey[Record.Key] = &Record;
+  std::vector<ManifestRecords> Parts(Model.Targets.size());
+  for (const MappingRecord &Mapping : All.ServiceMappings)
+    Parts[IndexOf[Mapping.at("target")]].ServiceMappings.push_back(Mapping);
+  for (const MappingRecord &Mapping : All.SnapshotMappings)
+    Parts[IndexOf[Mapping.at("target")]].SnapshotMappings.push_back(Mapping);
+  for (uint32_t T = 0; T < Parts.size(); ++T) {
+    llvm::StringRef Name = Model.Targets[T].Name;
+    addLocalServices(Parts[T], ByKey, Name);
+    removeTarget(Parts[T].ServiceMappings, Name);
+    removeTarget(Parts[T].SnapshotMappings, Name);
+  }
+  return Parts;
 }

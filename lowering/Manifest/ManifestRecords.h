@@ -33,10 +33,10 @@ struct ManifestRecords {
 /// model has no errors and all packages have store paths.
 [[nodiscard]] ManifestRecords makeRecords(Evaluator &E, DeploymentModel &Model);
 
-/// The part of the records that concerns one machine; its name is left out
-/// where it stands for the machine itself.
-[[nodiscard]] ManifestRecords recordsOf(const ManifestRecords &All,
-                                        llvm::StringRef Target);
+/// For each machine the part of the records that concerns it; the machine's name
+/// is left out where it stands for the machine itself. Linear in the records.
+[[nodiscard]] std::vector<ManifestRecords>
+recordsByTarget(const DeploymentModel &Model, const ManifestRecords &All);
 
 /// The text of a machine's `profilemanifest.xml`.
 [[nodiscard]] std::string printProfileManifest(const ManifestRecords &Records);

@@ -66,14 +66,18 @@ private:
 
 } // namespace
 
-std::string dx::addProfile(VirtualStore &Store, const DeploymentModel &Model,
-                           uint32_t Target, const ManifestRecords &All) {
-  const DeploymentTarget &Machine = Model.Targets[Target];
-  Profile Links(Store);
+std::vector<std::string> dx::addProfiles(VirtualStore &Store,
+                                         const DeploymentModel &Model,
+                                         const ManifestRecords &All) {
+  std::vector<Profile> Profiles(Model.Targets.size(), Profile(Store));
   for (const DeployedService &Service : Model.Services)
-    if (llvm::any_of(Service.Targets,
-                     [&](const auto &M) { return M.Target == Target; }))
-      Links.addPackage(Service.variantFor(Machine.System)->Pkg);
-  return Links.store(Store, Machine.Name,
-                     printProfileManifest(recordsOf(All, Machine.Name)));
+    for (const ContainerMapping &M : Service.Targets)
+      Profiles[M.Target].addPackage(
+          Service.variantFor(Model.Targets[M.Target].System)->Pkg);
+  std::vector<ManifestRecords> Parts = recordsByTarget(Model, All);
+  std::vector<std::string> Paths;
+  for (size_t T = 0; T < Profiles.size(); ++T)
+    Paths.push_back(Profiles[T].store(Store, Model.Targets[T].Name,
+                                      printProfileManifest(Parts[T])));
+  return Paths;
 }

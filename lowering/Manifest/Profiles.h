@@ -5,12 +5,11 @@
 
 namespace dx {
 
-/// Puts a machine's profile into the store: links to the files of the packages
+/// Puts the machines' profiles into the store: links to the files of the packages
 /// that go there, and `profilemanifest.xml`. Of two packages with a file at the
-/// same place the first one counts. Gives the store path.
-[[nodiscard]] std::string addProfile(VirtualStore &Store,
-                                     const DeploymentModel &Model,
-                                     uint32_t Target,
-                                     const ManifestRecords &All);
+/// same place the first one counts. Gives the store paths, by target.
+[[nodiscard]] std::vector<std::string>
+addProfiles(VirtualStore &Store, const DeploymentModel &Model,
+            const ManifestRecords &All);
 
 } // namespace dx
