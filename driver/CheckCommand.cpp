@@ -13,6 +13,15 @@ CheckCommand::CheckCommand(CLI::App &Program)
   App->add_option("FILE", Files, "Files to check for syntax and names");
   App->add_option("-p,--processes", ProcessesFile, "A processes model")
       ->type_name("FILE");
+  auto *Services = App->add_option("-s,--services", Network.ServicesFile,
+                                   "A services model");
+  auto *Infrastructure =
+      App->add_option("-i,--infrastructure", Network.InfrastructureFile,
+                      "The infrastructure that it is distributed over");
+  auto *Distribution = App->add_option(
+      "-d,--distribution", Network.DistributionFile, "How it is distributed");
+  for (auto *Option : {Services, Infrastructure, Distribution})
+    Option->type_name("FILE")->needs(Services, Infrastructure, Distribution);
   Options.addTo(*App);
 }
 
@@ -66,13 +75,28 @@ void CheckCommand::checkModel(Evaluation &Eval) {
   checkProcesses(Model, Eval.diags());
 }
 
+void CheckCommand::checkNetwork(Evaluation &Eval) {
+  Evaluator &E = Eval.evaluator();
+  for (std::string *File : {&Network.ServicesFile, &Network.InfrastructureFile,
+                            &Network.DistributionFile})
+    *File = absolutePath(*File);
+  if (auto Failure =
+          E.attempt([&] { Network.Arguments = Options.arguments(E); })) {
+    Eval.diags().add(*Failure->What);
+    return;
+  }
+  (void)readDeployment(E, Network);
+}
+
 int CheckCommand::run() {
-  if (Files.empty() && ProcessesFile.empty())
-    throw CLI::RequiredError("FILE or -p");
+  if (Files.empty() && ProcessesFile.empty() && Network.ServicesFile.empty())
+    throw CLI::RequiredError("FILE, -p, or -s, -i and -d");
   auto Eval = Options.makeEvaluation("/nix/store");
   for (const std::string &Path : Files)
     checkFile(*Eval, Path);
   if (!ProcessesFile.empty())
     checkModel(*Eval);
+  if (!Network.ServicesFile.empty())
+    checkNetwork(*Eval);
   return Report.finish(Eval->diags(), Eval->session().Sources);
 }

@@ -2,6 +2,7 @@
 
 #include "driver/ModelOptions.h"
 #include "driver/Subcommand.h"
+#include "lowering/Manifest/Manifest.h"
 
 namespace dx {
 
@@ -16,10 +17,13 @@ public:
 private:
   void checkFile(Evaluation &Eval, const std::string &Path);
   void checkModel(Evaluation &Eval);
+  void checkNetwork(Evaluation &Eval);
 
   ModelOptions Options;
   std::vector<std::string> Files;
   std::string ProcessesFile;
+  /// Services, infrastructure and distribution: all three or none.
+  ManifestInput Network;
 };
 
 } // namespace dx

@@ -156,8 +156,8 @@ activationGraphOf(const DeploymentModel &Model,
                   std::vector<const ServiceReference *> &References) {
   DependencyGraph Graph(uint32_t(Model.Services.size()));
   for (uint32_t S = 0; S < Model.Services.size(); ++S)
-    for (const auto *Kind : {&Model.Services[S].DependsOn,
-                             &Model.Services[S].ActivatesAfter})
+    for (const auto *Kind :
+         {&Model.Services[S].DependsOn, &Model.Services[S].ActivatesAfter})
       for (const ServiceReference &Reference : *Kind) {
         Graph.addEdge(S, Reference.Service, uint32_t(References.size()));
         References.push_back(&Reference);

@@ -63,9 +63,9 @@ struct ServiceReference {
 /// A service made for one kind of machine.
 struct ServiceVariant {
   std::string System;
-  std::string Pkg; ///< store path; empty until a managed process is lowered
+  std::string Pkg;     ///< store path; empty until a managed process is lowered
   std::string Process; ///< name of the managed process, if it is one
-  std::string Key; ///< what the manifest calls it
+  std::string Key;     ///< what the manifest calls it
 };
 
 struct DeployedService {
@@ -93,8 +93,8 @@ struct DeployedService {
 /// Services, infrastructure and distribution, read whole. Indices name targets
 /// and services.
 struct DeploymentModel {
-  std::vector<DeploymentTarget> Targets;  ///< sorted by name
-  std::vector<DeployedService> Services;  ///< all of the model, sorted by name
+  std::vector<DeploymentTarget> Targets; ///< sorted by name
+  std::vector<DeployedService> Services; ///< all of the model, sorted by name
   /// The managed processes among the packages; the machine is the target.
   ProcessesModel Processes;
 };

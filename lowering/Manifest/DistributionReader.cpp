@@ -51,8 +51,7 @@ void DeploymentReader::readDistribution() {
         {"infrastructure", Infrastructure, ArgumentKind::Offered}};
     for (const ModelArgument &A : Input.Arguments)
       Arguments.push_back({A.Name, A.V, ArgumentKind::Offered});
-    Value Applied =
-        applyModel(R, Function, Arguments, AttrsBuilder(E).make());
+    Value Applied = applyModel(R, Function, Arguments, AttrsBuilder(E).make());
     if (!Applied.isValid())
       return;
     Distribution = R.set(Applied);

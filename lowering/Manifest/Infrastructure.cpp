@@ -156,9 +156,8 @@ std::vector<CapturedTarget> Capture::run(llvm::StringRef BootstrapFile) {
     warnAboutOthers();
     if (!Bootstrap.isAttrs())
       R.fail(diag::InfrastructureNotASet, describeType(Bootstrap));
-    R.eachAttr(Bootstrap, [&](llvm::StringRef Name, Attr &A) {
-      readTarget(Name, A.V);
-    });
+    R.eachAttr(Bootstrap,
+               [&](llvm::StringRef Name, Attr &A) { readTarget(Name, A.V); });
   });
   return std::move(Targets);
 }

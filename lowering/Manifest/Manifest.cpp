@@ -26,9 +26,8 @@ public:
         Index(Model.Processes),
         Context{Model.Processes, Index, S.Store, S.Diags,
                 /*OwnsManager=*/false},
-        Numbers(numberActivations(Model.Processes,
-                                  activationGraph(Model.Processes, Index),
-                                  {})) {
+        Numbers(numberActivations(
+            Model.Processes, activationGraph(Model.Processes, Index), {})) {
     for (uint32_t I = 0; I < Model.Processes.Entries.size(); ++I) {
       const ModelEntry &Entry = Model.Processes.Entries[I];
       EntryOf.try_emplace(Entry.Machine + '\0' + Entry.Key, I);
@@ -58,11 +57,10 @@ private:
       auto Entry = EntryOf.find(Target.Name + '\0' + Variant.Process);
       if (Target.System != Variant.System || Entry == EntryOf.end())
         continue;
-      Variant.Pkg =
-          makePackage(backendFor(*Manager),
-                      Model.Processes.Entries[Entry->second],
-                      Numbers[Entry->second], Context)
-              .StorePath;
+      Variant.Pkg = makePackage(backendFor(*Manager),
+                                Model.Processes.Entries[Entry->second],
+                                Numbers[Entry->second], Context)
+                        .StorePath;
       return;
     }
   }

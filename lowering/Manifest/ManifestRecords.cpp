@@ -14,9 +14,7 @@ static constexpr size_t DigestPrefix = StoreDir::DigestLength + 1;
 
 static const std::string &keyOn(const DeploymentModel &Model, uint32_t Service,
                                 uint32_t Target) {
-  return Model.Services[Service]
-      .variantFor(Model.Targets[Target].System)
-      ->Key;
+  return Model.Services[Service].variantFor(Model.Targets[Target].System)->Key;
 }
 
 /// References in the order of their parameters; of two with one parameter the
@@ -40,9 +38,10 @@ mappingsOf(const DeploymentModel &Model,
   std::vector<MappingRecord> Mappings;
   for (const ServiceReference *Reference : References)
     for (const ContainerMapping &M : targetsOf(Model, *Reference))
-      Mappings.push_back({{"container", M.Container},
-                          {"service", keyOn(Model, Reference->Service, M.Target)},
-                          {"target", Model.Targets[M.Target].Name}});
+      Mappings.push_back(
+          {{"container", M.Container},
+           {"service", keyOn(Model, Reference->Service, M.Target)},
+           {"target", Model.Targets[M.Target].Name}});
   return Mappings;
 }
 
@@ -118,9 +117,8 @@ ManifestRecords dx::makeRecords(Evaluator &E, DeploymentModel &Model) {
   for (ServiceRecord &Record : Records.Services)
     Record.ConnectsTo =
         mappingsOf(Model, merge(Record.Service->ConnectsTo, {}));
-  llvm::sort(Records.Services, [](const auto &A, const auto &B) {
-    return A.Key < B.Key;
-  });
+  llvm::sort(Records.Services,
+             [](const auto &A, const auto &B) { return A.Key < B.Key; });
   addMappings(Model, Records);
   return Records;
 }
@@ -152,8 +150,8 @@ static void addLocalServices(ManifestRecords &Own, const RecordIndex &ByKey,
   }
 }
 
-std::vector<ManifestRecords>
-dx::recordsByTarget(const DeploymentModel &Model, const ManifestRecords &All) {
+std::vector<ManifestRecords> dx::recordsByTarget(const DeploymentModel &Model,
+                                                 const ManifestRecords &All) {
   llvm::StringMap<uint32_t> IndexOf;
   for (uint32_t T = 0; T < Model.Targets.size(); ++T)
     IndexOf[Model.Targets[T].Name] = T;

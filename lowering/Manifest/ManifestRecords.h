@@ -33,8 +33,9 @@ struct ManifestRecords {
 /// model has no errors and all packages have store paths.
 [[nodiscard]] ManifestRecords makeRecords(Evaluator &E, DeploymentModel &Model);
 
-/// For each machine the part of the records that concerns it; the machine's name
-/// is left out where it stands for the machine itself. Linear in the records.
+/// For each machine the part of the records that concerns it; the machine's
+/// name is left out where it stands for the machine itself. Linear in the
+/// records.
 [[nodiscard]] std::vector<ManifestRecords>
 recordsByTarget(const DeploymentModel &Model, const ManifestRecords &All);
 

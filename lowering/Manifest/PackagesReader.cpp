@@ -35,12 +35,12 @@ Value DeploymentReader::referencesValue() {
       Parameters.try_emplace(Reference.Parameter, &Reference);
     AttrsBuilder Own(E);
     for (const auto &[Parameter, Reference] : Parameters)
-      Own.add(Parameter,
-              AttrsBuilder(E)
-                  .add("service",
-                       E.string(Model.Services[Reference->Service].Name))
-                  .add("targets", mappingsValue(targetsOf(Model, *Reference)))
-                  .make());
+      Own.add(
+          Parameter,
+          AttrsBuilder(E)
+              .add("service", E.string(Model.Services[Reference->Service].Name))
+              .add("targets", mappingsValue(targetsOf(Model, *Reference)))
+              .make());
     All.add(Service.Name, Own.make());
   }
   return All.make();

@@ -125,11 +125,16 @@ void DeploymentReader::readServiceFields(Value Fields,
 
 /// What a service says of itself and not of a container that it provides.
 static bool isContainerProperty(llvm::StringRef Name) {
-  static constexpr llvm::StringLiteral Others[] = {
-      "name",           "pkg",        "type",
-      "dependsOn",      "connectsTo", "activatesAfter",
-      "deployState",    "targets",    "providesContainer",
-      "providesContainers"};
+  static constexpr llvm::StringLiteral Others[] = {"name",
+                                                   "pkg",
+                                                   "type",
+                                                   "dependsOn",
+                                                   "connectsTo",
+                                                   "activatesAfter",
+                                                   "deployState",
+                                                   "targets",
+                                                   "providesContainer",
+                                                   "providesContainers"};
   return !llvm::is_contained(Others, Name);
 }
 

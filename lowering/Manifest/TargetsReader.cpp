@@ -71,9 +71,8 @@ void DeploymentReader::readInfrastructure() {
     Infrastructure = E.importFile(Input.InfrastructureFile, {});
     if (!Infrastructure.isAttrs())
       R.fail(diag::InfrastructureNotASet, describeType(Infrastructure));
-    R.eachAttr(Infrastructure, [&](llvm::StringRef Name, Attr &A) {
-      readTarget(Name, A);
-    });
+    R.eachAttr(Infrastructure,
+               [&](llvm::StringRef Name, Attr &A) { readTarget(Name, A); });
   });
 }
 

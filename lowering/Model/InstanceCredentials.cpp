@@ -35,9 +35,8 @@ void InstanceReader::readCredentials() {
         GroupDeclaration Into{Name.str(), std::nullopt, R.place()};
         Value Fields = R.set(Group.V);
         R.refuseOthers(Fields, {"gid"});
-        R.field(Fields, "gid", [&](Value &V) {
-          Into.Gid = uint32_t(R.number(V, 0, LastId));
-        });
+        R.field(Fields, "gid",
+                [&](Value &V) { Into.Gid = uint32_t(R.number(V, 0, LastId)); });
         Out.Credentials.Groups.push_back(std::move(Into));
       });
     });

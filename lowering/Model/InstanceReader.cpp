@@ -128,7 +128,8 @@ void InstanceReader::readOverride(llvm::StringRef Manager, std::string Key,
     return;
   }
   if (Key.empty() && V.isFunction()) {
-    R.E.session().Diags.report(R.place(), diag::OverrideIsFunction, R.subject());
+    R.E.session().Diags.report(R.place(), diag::OverrideIsFunction,
+                               R.subject());
     return;
   }
   if (Key.empty())

@@ -1,16 +1,15 @@
 #include "lowering/Model/ModelArguments.h"
 
 #include "evaluator/Eval/Nearest.h"
-#include "llvm/ADT/Twine.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace dx;
 
 static const LambdaCode *patternOf(Value Function) {
   if (!Function.isObject(ObjectKind::Closure))
     return nullptr;
-  const LambdaCode *L =
-      static_cast<ClosureObject *>(Function.object())->Lambda;
+  const LambdaCode *L = static_cast<ClosureObject *>(Function.object())->Lambda;
   return L->HasPattern ? L : nullptr;
 }
 

@@ -6,7 +6,8 @@ namespace dx {
 
 /// Why an argument is passed to a model's function.
 enum class ArgumentKind : uint8_t {
-  Given,   ///< by the user (`--arg`, `--state-dir`, …): an unknown one is an error
+  Given,   ///< by the user (`--arg`, `--state-dir`, …): an unknown one is an
+           ///< error
   Offered, ///< to every function that takes it, such as the process manager
 };
 
@@ -17,11 +18,11 @@ struct ModelArgument {
   ArgumentKind Kind = ArgumentKind::Given;
 };
 
-/// Applies a model's function to the arguments that it takes. Parameters without
-/// a default that nobody gave come from the closed table of the standard
-/// library (system, pkgs, the directories, …), which is computed from the given
-/// arguments. A value that is not a function is given back as it is, and a
-/// function without a pattern is called with all that is known.
+/// Applies a model's function to the arguments that it takes. Parameters
+/// without a default that nobody gave come from the closed table of the
+/// standard library (system, pkgs, the directories, …), which is computed from
+/// the given arguments. A value that is not a function is given back as it is,
+/// and a function without a pattern is called with all that is known.
 ///
 /// Reports all arguments that are missing or unknown; the result is then no
 /// value.

@@ -34,8 +34,8 @@ ModelExplainer::callAt(SourceRange Place) const {
   if (!File)
     return std::nullopt;
   llvm::StringRef Text = Sources.text(*File);
-  llvm::StringRef Rest = Text.substr(Place.Begin.offset() -
-                                     Sources.start(*File).offset());
+  llvm::StringRef Rest =
+      Text.substr(Place.Begin.offset() - Sources.start(*File).offset());
   llvm::StringRef Function = leadingPath(Rest);
   Rest = Rest.drop_front(Function.size()).ltrim();
   if (Rest.consume_front("=") && !Rest.starts_with("=")) {
@@ -81,9 +81,8 @@ void ModelExplainer::explainMissing(Diagnostic &D) const {
 }
 
 void ModelExplainer::explainUnexpected(Diagnostic &D) const {
-  auto Calling = llvm::find_if(D.Notes, [](const DiagNote &N) {
-    return N.Id == DiagId::WhileCalling;
-  });
+  auto Calling = llvm::find_if(
+      D.Notes, [](const DiagNote &N) { return N.Id == DiagId::WhileCalling; });
   auto Call = Calling == D.Notes.end() ? std::nullopt : callAt(Calling->Range);
   if (!Call)
     return;
@@ -100,20 +99,19 @@ void ModelExplainer::explainParameter(
   if (Entry != Places.end()) {
     D.Notes.push_back(makeNote(Entry->second, diag::PassEntry, Parameter));
     if (Call)
-      D.Fixes.push_back({SourceRange(Call->Arguments),
-                         " inherit " + Parameter.str() + ";"});
+      D.Fixes.push_back(
+          {SourceRange(Call->Arguments), " inherit " + Parameter.str() + ";"});
     return;
   }
   if (auto Near = nearest(Parameter, Names)) {
-    D.Notes.push_back(makeNote(Places.find(*Near)->second,
-                               diag::PassOtherEntry, Parameter, *Near));
+    D.Notes.push_back(makeNote(Places.find(*Near)->second, diag::PassOtherEntry,
+                               Parameter, *Near));
     return;
   }
   D.Notes.push_back(makeNote(D.Range, diag::PassValue, Parameter));
 }
 
 void ModelExplainer::explainUndefined(Diagnostic &D) const {
-  D.Notes.insert(D.Notes.begin(),
-                 makeNote(D.Range, diag::UndeclaredEntry,
-                          Sources.text(D.Range)));
+  D.Notes.insert(D.Notes.begin(), makeNote(D.Range, diag::UndeclaredEntry,
+                                           Sources.text(D.Range)));
 }

@@ -107,9 +107,8 @@ void ProcessesReader::readPkg(Attr &Pkg, ModelEntry &Entry) {
 /// read; where the instance declares no such port it is the process's.
 void ProcessesReader::readEntryPort(Value &Slot, ModelEntry &Entry) {
   auto Number = uint32_t(R.number(Slot, 0, 65535));
-  if (llvm::any_of(Entry.Instance.Ports, [&](const ListeningPort &P) {
-        return P.Number == Number;
-      }))
+  if (llvm::any_of(Entry.Instance.Ports,
+                   [&](const ListeningPort &P) { return P.Number == Number; }))
     return;
   ListeningPort Port;
   Port.Number = Number;
@@ -119,11 +118,17 @@ void ProcessesReader::readEntryPort(Value &Slot, ModelEntry &Entry) {
 
 /// What an entry says of itself and not of the container that it provides.
 static bool isContainerProperty(llvm::StringRef Name) {
-  static constexpr llvm::StringLiteral Others[] = {
-      "name",           "pkg",           "type",
-      "dependsOn",      "connectsTo",    "activatesAfter",
-      "deployState",    "targets",       "providesContainer",
-      "providesContainers", "requiresUniqueIdsFor"};
+  static constexpr llvm::StringLiteral Others[] = {"name",
+                                                   "pkg",
+                                                   "type",
+                                                   "dependsOn",
+                                                   "connectsTo",
+                                                   "activatesAfter",
+                                                   "deployState",
+                                                   "targets",
+                                                   "providesContainer",
+                                                   "providesContainers",
+                                                   "requiresUniqueIdsFor"};
   return !llvm::is_contained(Others, Name);
 }
 
@@ -164,8 +169,7 @@ void ProcessesReader::resolveDependencies() {
   for (uint32_t I = 0; I < Model.Entries.size(); ++I)
     ByKey.try_emplace(Model.Entries[I].Key, I);
   for (const auto &[From, Reference] : Pending) {
-    Dependency &D =
-        Model.Entries[From].Instance.Dependencies[Reference.Index];
+    Dependency &D = Model.Entries[From].Instance.Dependencies[Reference.Index];
     auto Same = EntryOf.find(Reference.Target.object());
     if (Same != EntryOf.end()) {
       D.Name = Model.Entries[Same->second].Key;
@@ -194,9 +198,8 @@ ProcessesModel dx::readProcessesModel(Evaluator &E,
   return Reader.take();
 }
 
-ProcessesModel
-dx::readProcessesModel(Evaluator &E, Value Model,
-                       llvm::ArrayRef<ModelArgument> Arguments) {
+ProcessesModel dx::readProcessesModel(Evaluator &E, Value Model,
+                                      llvm::ArrayRef<ModelArgument> Arguments) {
   ProcessesReader Reader(E);
   Reader.read([&] { return Model; }, Arguments, {});
   return Reader.take();

@@ -41,9 +41,9 @@ static bool same(const GroupDeclaration &A, const GroupDeclaration &B) {
 }
 static bool same(const UserDeclaration &A, const UserDeclaration &B) {
   return std::tie(A.Name, A.Group, A.Uid, A.HomeDir, A.CreateHomeDir,
-                  A.Description, A.Shell) ==
-         std::tie(B.Name, B.Group, B.Uid, B.HomeDir, B.CreateHomeDir,
-                  B.Description, B.Shell);
+                  A.Description,
+                  A.Shell) == std::tie(B.Name, B.Group, B.Uid, B.HomeDir,
+                                       B.CreateHomeDir, B.Description, B.Shell);
 }
 
 static bool same(const std::optional<Readiness> &A,

@@ -41,7 +41,8 @@ static std::optional<std::string> substitute(FileSystem &Files,
                                              llvm::StringRef Path) {
   auto [Directory, Name] = Path.rsplit('/');
   if (Name.ends_with(".nix") && endsWithPath(Directory, UniversalDirectory))
-    return (llvm::Twine(LibraryRoot) + "/processes/create-managed-process.dx").str();
+    return (llvm::Twine(LibraryRoot) + "/processes/create-managed-process.dx")
+        .str();
   for (const Row &R : Table)
     if (endsWithPath(Path, R.Ending) &&
         (!R.OnlyWhereAbsent || isAbsent(Files, Path)))
@@ -62,5 +63,6 @@ void dx::substituteFramework(SessionOptions &Options, FileSystem &Files,
     return Entry.Prefix == "nixpkgs";
   });
   if (!HasNixpkgs)
-    Options.SearchPath.push_back({"nixpkgs", (llvm::Twine(LibraryRoot) + "/pkgs").str()});
+    Options.SearchPath.push_back(
+        {"nixpkgs", (llvm::Twine(LibraryRoot) + "/pkgs").str()});
 }

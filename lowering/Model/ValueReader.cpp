@@ -94,9 +94,7 @@ std::string ValueReader::subject() const {
   return Around.starts_with("element") ? Around : Entry;
 }
 
-void ValueReader::raise(Diagnostic D) {
-  E.raise(std::move(D));
-}
+void ValueReader::raise(Diagnostic D) { E.raise(std::move(D)); }
 
 void ValueReader::wrongType(Value Got, llvm::StringRef Expected) {
   fail(diag::FieldType, subject(), describeType(Got), Expected);
@@ -215,11 +213,12 @@ void ValueReader::refuseOthers(Value Set,
     if (llvm::is_contained(Known, Name))
       continue;
     attempt([&] {
-      Diagnostic D = makeDiag({}, diag::UnknownField, subject(), Name,
-                              quotedNames(Known));
+      Diagnostic D =
+          makeDiag({}, diag::UnknownField, subject(), Name, quotedNames(Known));
       Step S(*this, Name, A->Origin);
       D.Range = place();
-      if (auto Near = nearest(Name, std::vector<std::string>(Known.begin(), Known.end())))
+      if (auto Near = nearest(
+              Name, std::vector<std::string>(Known.begin(), Known.end())))
         D.Notes.push_back(makeNote(D.Range, diag::DidYouMean, *Near));
       raise(std::move(D));
     });
@@ -264,8 +263,7 @@ ReferenceSet ValueReader::references(ContextId Context) {
   if (!New)
     return It->second;
   ReferenceSet Result;
-  for (const ContextElement &Element :
-       E.session().Contexts.elements(Context))
+  for (const ContextElement &Element : E.session().Contexts.elements(Context))
     Result = References.unite(Result, References.single(referenceOf(Element)));
   return Sets[Context] = Result;
 }
