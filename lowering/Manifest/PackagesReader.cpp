@@ -183,6 +183,6 @@ void DeploymentReader::read() {
 }
 
 DeploymentReader::DeploymentReader(Evaluator &E, const ManifestInput &Input)
-    : E(E), Input(Input), Explainer(E.session().Sources),
+    : E(E), Input(Input), Explainer(E.session().Sources, ModelKind::Services),
       R(E, Model.Processes.References,
         [this](Diagnostic &D) { Explainer.explain(D); }) {}

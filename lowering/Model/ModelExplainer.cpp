@@ -96,6 +96,13 @@ void ModelExplainer::explainParameter(
     Diagnostic &D, llvm::StringRef Parameter,
     const std::optional<WrittenCall> &Call) const {
   auto Entry = Places.find(Parameter);
+  if (Kind == ModelKind::Services) {
+    if (Entry != Places.end())
+      D.Notes.push_back(makeNote(Entry->second, diag::PassService, Parameter));
+    else
+      D.Notes.push_back(makeNote(D.Range, diag::NoSuchService, Parameter));
+    return;
+  }
   if (Entry != Places.end()) {
     D.Notes.push_back(makeNote(Entry->second, diag::PassEntry, Parameter));
     if (Call)

@@ -6,11 +6,16 @@
 
 namespace dx {
 
+/// What a model's entries are, and with it how one is passed to another.
+enum class ModelKind : uint8_t { Processes, Services };
+
 /// Says failures of evaluation in a model's terms: which of the model's entries
 /// a constructor's missing argument could be, and what to write.
 class ModelExplainer {
 public:
-  explicit ModelExplainer(const SourceManager &Sources) : Sources(Sources) {}
+  explicit ModelExplainer(const SourceManager &Sources,
+                          ModelKind Kind = ModelKind::Processes)
+      : Sources(Sources), Kind(Kind) {}
 
   /// Tells the names of a model's entries and where they were written.
   void addEntry(llvm::StringRef Name, SourceRange Place);
@@ -34,6 +39,7 @@ private:
   void explainUndefined(Diagnostic &D) const;
 
   const SourceManager &Sources;
+  ModelKind Kind;
   llvm::StringMap<SourceRange> Places;
   std::vector<std::string> Names;
 };
