@@ -29,6 +29,10 @@ void EvaluationOptions::addTo(CLI::App &Command) {
       .add_option("--heap-limit", HeapLimit,
                   "Stop when values need more bytes (suffixes K, M, G)")
       ->transform(CLI::AsSizeValue(false));
+  Command.add_option("--max-call-depth", MaxCallDepth,
+                     "Stop when more function calls are inside one another");
+  Command.add_flag("--show-trace", ShowTrace,
+                   "Show everything that led to a failure");
   Command.add_flag("--pipe-operators", PipeOperators,
                    "Allow the operators |> and <|");
   Command.add_flag("-v,--verbose", Verbose, "Say more about what is done");
@@ -42,6 +46,8 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
     Options.System = System;
   Options.HeapLimit = HeapLimit;
   Options.PipeOperators = PipeOperators;
+  Options.MaxCallDepth = MaxCallDepth;
+  Options.ShowTrace = ShowTrace;
   return Options;
 }
 

@@ -37,6 +37,8 @@ private:
   std::vector<GivenArgument> Given;
   std::string System;
   uint64_t HeapLimit = 0;
+  uint32_t MaxCallDepth = 0;
+  bool ShowTrace = false;
   bool PipeOperators = false;
   bool Verbose = false;
 };

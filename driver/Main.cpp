@@ -4,7 +4,9 @@
 #include "driver/ManifestCommand.h"
 #include "driver/ParseCommand.h"
 #include "driver/ProcessesCommand.h"
+#include "evaluator/Eval/Evaluator.h"
 #include "frontend/Basic/Stack.h"
+#include <csignal>
 
 using namespace dx;
 
@@ -34,7 +36,17 @@ static int runCommand(int Count, char **Args) {
   return 2;
 }
 
+/// The first interrupt ends the evaluation with a diagnostic, the second one
+/// the program.
+static void installInterruptHandler() {
+  struct sigaction Action = {};
+  Action.sa_handler = [](int) { Evaluator::interrupt(); };
+  Action.sa_flags = int(SA_RESETHAND);
+  sigaction(SIGINT, &Action, nullptr);
+}
+
 int main(int Count, char **Args) {
+  installInterruptHandler();
   int Status = 0;
   runOnLargeStack([&] { Status = runCommand(Count, Args); });
   return Status;

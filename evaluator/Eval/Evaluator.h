@@ -195,6 +195,7 @@ private:
   Value evalWithLookup(const WithLookupCode &C, Frame F);
   Symbol attrName(Value Name, SourceRange Site);
   Symbol stepName(const AttrStep &Step, Frame F);
+  Symbol attrName(Value Name, SourceRange Site);
   [[noreturn]] void failMissing(Value Set, Symbol Name, SourceRange Site);
 
   // Evaluate.cpp
@@ -225,6 +226,7 @@ private:
 
   void push(TraceFrame &F) {
     F.Prev = Top;
+    F.Calls = (Top ? Top->Calls : 0) + F.isCall();
     Top = &F;
   }
   void pop(TraceFrame &F) { Top = F.Prev; }
@@ -234,6 +236,7 @@ private:
   [[noreturn]] void unwind(const EvalError &Error, uint64_t Number);
 
   Session &S;
+  uint32_t MaxCalls;
   TraceFrame *Top = nullptr;
 };
 

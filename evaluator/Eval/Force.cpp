@@ -3,6 +3,7 @@
 #include "frontend/Basic/Stack.h"
 #include <alloca.h>
 #include <atomic>
+#include <limits>
 
 using namespace dx;
 
@@ -12,13 +13,14 @@ static_assert(std::atomic<bool>::is_always_lock_free,
 
 void Evaluator::interrupt() { InterruptRequested = true; }
 
-Evaluator::Evaluator(Session &S) : S(S) {
+Evaluator::Evaluator(Session &S)
+    : S(S),
+      MaxCalls(S.Options.MaxCallDepth ? S.Options.MaxCallDepth
+                                      : std::numeric_limits<uint32_t>::max()) {
   if (S.Options.HeapLimit == 0)
     return;
   S.Memory.setLimit(S.Options.HeapLimit, [this] {
     uint64_t Limit = this->S.Options.HeapLimit;
-    // The report itself needs memory.
-    this->S.Memory.setLimit(0, nullptr);
     raise(makeDiag(currentSite(), diag::HeapExhausted, Limit), Catch::No,
           Permanence::Passing);
   });
@@ -26,6 +28,9 @@ Evaluator::Evaluator(Session &S) : S(S) {
 
 /// What a call and a forced thunk ask before they go deeper.
 void Evaluator::checkDepth() {
+  if (Top && Top->Calls >= MaxCalls) [[unlikely]]
+    raise(makeDiag(currentSite(), diag::CallDepthExceeded, uint64_t(MaxCalls)),
+          Catch::No, Permanence::Passing);
   if (stackIsLow()) [[unlikely]]
     raise(makeDiag(currentSite(), diag::StackExhausted), Catch::No,
           Permanence::Passing);

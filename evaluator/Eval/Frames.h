@@ -32,6 +32,8 @@ enum class FrameKind : uint8_t {
 struct TraceFrame {
   TraceFrame *Prev = nullptr;
   FrameKind Kind;
+  /// How many frames of calls there are from the outermost to this one.
+  uint32_t Calls = 0;
   SourceRange Site;
   union {
     Object *Thunk;
@@ -50,6 +52,9 @@ struct TraceFrame {
       : Kind(FrameKind::Note), Site(Site), Note(Note) {}
   TraceFrame() : Kind(FrameKind::Boundary), Note(nullptr) {}
   TraceFrame(const TraceFrame &) = delete;
+  [[nodiscard]] bool isCall() const {
+    return Kind == FrameKind::Lambda || Kind == FrameKind::Builtin;
+  }
 };
 
 } // namespace dx

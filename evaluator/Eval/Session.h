@@ -37,7 +37,10 @@ struct SessionOptions {
   std::string System = "x86_64-linux";
   bool PipeOperators = false;
   /// Function calls inside one another; 0 is no limit but the stack's.
-  size_t MaxCallDepth = 0;
+  uint32_t MaxCallDepth = 0;
+  /// Diagnostics show every frame of a failure, not only the innermost and the
+  /// outermost ones.
+  bool ShowTrace = false;
   /// Bytes of the heap; 0 is no limit.
   size_t HeapLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.

@@ -4,8 +4,8 @@ using namespace dx;
 
 /// How many frames a diagnostic shows from the inside and from the outside of
 /// a deep evaluation.
-static constexpr size_t InnerFrames = 24;
-static constexpr size_t OuterFrames = 8;
+static constexpr size_t InnerFrames = 12;
+static constexpr size_t OuterFrames = 6;
 
 static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
   switch (F.Kind) {
@@ -54,7 +54,7 @@ void Evaluator::addTrace(Diagnostic &D) {
     if (!isShown(*F))
       continue;
     Shown.push_back(F);
-    if (Shown.size() > InnerFrames + OuterFrames) {
+    if (!S.Options.ShowTrace && Shown.size() > InnerFrames + OuterFrames) {
       Shown.erase(Shown.begin() + InnerFrames);
       ++LeftOut;
     }
