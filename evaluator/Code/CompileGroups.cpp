@@ -1,4 +1,5 @@
 #include "evaluator/Code/CompilerState.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
@@ -88,12 +89,18 @@ const GroupCode *Compiler::recursiveGroup(const BindingGroup &G, SourceRange R,
     Slots.push_back(Unit->declare(A.Declares));
     Unit->Pending.insert(uint32_t(A.Declares));
   }
+  Symbol Overrides = Env.Symbols.intern("__overrides");
+  Unit->Replaceable =
+      Op == CodeOp::RecAttrs && llvm::any_of(G.Attrs, [&](const MergedAttr &A) {
+        return A.Name == Overrides;
+      });
   C->Froms = froms(G, true);
   llvm::SmallVector<GroupField, 8> Fields;
   for (size_t I = 0; I < G.Attrs.size(); ++I)
     Fields.push_back({G.Attrs[I].Name, G.Attrs[I].NameRange.Begin, Slots[I],
                       fieldInit(G.Attrs[I], C->Froms, true)});
   C->Fields = copy(Fields);
+  Unit->Replaceable = false;
   for (const MergedAttr &A : G.Attrs)
     Unit->Pending.erase(uint32_t(A.Declares));
   C->Dynamic = dynamicFields(G);

@@ -132,6 +132,8 @@ const Code *Compiler::eagerForm(const Expr &E) {
 }
 
 const Code *Compiler::binding(const Expr &E, Symbol Name, bool Recursive) {
+  if (Recursive && Unit->Replaceable)
+    return delayUnit(E.range(), Name, [&] { return strict(E); });
   if (const auto *L = llvm::dyn_cast<LambdaExpr>(&E))
     return lambda(*L, Name);
   if (!Recursive)

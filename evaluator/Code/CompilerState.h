@@ -21,6 +21,9 @@ struct UnitState {
   /// Declarations of this unit's slots that are being filled: their slots may
   /// be captured, but not read yet.
   llvm::DenseSet<uint32_t> Pending;
+  /// A group with `__overrides` is being compiled: what it captures of itself
+  /// may be replaced, so that everything needs a place of its own.
+  bool Replaceable = false;
   uint32_t NextSlot = 0;
   uint32_t FrameSize = 0;
 

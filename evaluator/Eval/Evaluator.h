@@ -195,7 +195,6 @@ private:
   Value evalWithLookup(const WithLookupCode &C, Frame F);
   Symbol attrName(Value Name, SourceRange Site);
   Symbol stepName(const AttrStep &Step, Frame F);
-  Symbol attrName(Value Name, SourceRange Site);
   [[noreturn]] void failMissing(Value Set, Symbol Name, SourceRange Site);
 
   // Evaluate.cpp

@@ -9,6 +9,10 @@
 
 using namespace dx;
 
+static llvm::StringRef parentOf(llvm::StringRef Path) {
+  return Path.rsplit('/').first;
+}
+
 static bool isDirectory(FileSystem &Files, llvm::StringRef Path) {
   std::string Real;
   FileKind Kind{};
@@ -21,46 +25,55 @@ static bool exists(FileSystem &Files, llvm::StringRef Path) {
   return !Files.kind(Path, Kind);
 }
 
+/// The path that a symbolic link leads to, over others; another path as it is.
+static std::string followLink(FileSystem &Files, std::string Path) {
+  std::string Target;
+  // As many as Linux follows.
+  for (int Links = 0; Links < 40 && !Files.readLink(Path, Target); ++Links)
+    Path = normalisePath(llvm::StringRef(Target).starts_with("/")
+                             ? Target
+                             : parentOf(Path).str() + "/" + Target);
+  return Path;
+}
+
 /// The file that an import of \p Path reads: substituted where the session says
-/// so, the default file of a directory, links resolved.
+/// so, what a link leads to, the default file of a directory. Links on the way
+/// stay: relative paths in the file start from the path as it was written.
 std::string Evaluator::resolveImport(llvm::StringRef Path, SourceRange Site) {
   std::string Wanted = Path.str();
   if (S.Options.Substitute)
     if (auto Other = S.Options.Substitute(Path))
       Wanted = *Other;
+  Wanted = followLink(S.Files, Wanted);
   if (isDirectory(S.Files, Wanted)) {
     std::string Default = Wanted + "/default.nix";
     Wanted = exists(S.Files, Default) ? Default : Wanted + "/default.dx";
   }
-  std::string Real;
-  if (std::error_code Error = S.Files.canonical(Wanted, Real))
-    fail(Site, diag::CannotImport, Wanted, Error.message());
-  return Real;
-}
-
-static llvm::StringRef parentOf(llvm::StringRef Path) {
-  return Path.rsplit('/').first;
+  return Wanted;
 }
 
 Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
-  std::string Real = resolveImport(Path, Site);
-  auto It = S.Imports.find(Real);
+  std::string File = resolveImport(Path, Site);
+  std::string Canonical;
+  if (std::error_code Error = S.Files.canonical(File, Canonical))
+    fail(Site, diag::CannotImport, File, Error.message());
+  auto It = S.Imports.find(Canonical);
   if (It != S.Imports.end())
     return It->second;
-  return S.Imports[Real] = importScoped(Real, Value(), Site);
+  return S.Imports[Canonical] = importScoped(File, Value(), Site);
 }
 
 Value Evaluator::importScoped(llvm::StringRef Path, Value Scope,
                               SourceRange Site) {
-  std::string Real = Scope.isValid() ? resolveImport(Path, Site) : Path.str();
+  std::string Name = Scope.isValid() ? resolveImport(Path, Site) : Path.str();
   std::string Text;
-  if (std::error_code Error = S.Files.read(Real, Text))
-    fail(Site, diag::CannotImport, Real, Error.message());
-  bool IsLibrary = llvm::StringRef(Real).starts_with(LibraryRoot);
-  auto File = S.Sources.addBuffer(Real, std::move(Text), IsLibrary);
+  if (std::error_code Error = S.Files.read(Name, Text))
+    fail(Site, diag::CannotImport, Name, Error.message());
+  bool IsLibrary = llvm::StringRef(Name).starts_with(LibraryRoot);
+  auto File = S.Sources.addBuffer(Name, std::move(Text), IsLibrary);
   if (!File)
-    fail(Site, diag::SourcesTooLarge, Real);
-  return evalSource(*File, parentOf(Real), Scope, Site);
+    fail(Site, diag::SourcesTooLarge, Name);
+  return evalSource(*File, parentOf(Name), Scope, Site);
 }
 
 Value Evaluator::evalText(std::string Name, std::string Text,

@@ -45,8 +45,9 @@ struct SessionOptions {
   size_t HeapLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.
   std::function<std::string(llvm::StringRef)> Environment;
-  /// Asked before a path is imported or copied to the store: another path to take instead
-  /// (the standard library's), or nothing. See design: substitution.
+  /// Asked before a path is imported or copied to the store: another path to
+  /// take instead (the standard library's), or nothing. See design:
+  /// substitution.
   std::function<std::optional<std::string>(llvm::StringRef Path)> Substitute;
   /// Takes a line that `builtins.trace` or `warn` prints, without its end.
   std::function<void(llvm::StringRef)> Trace;
