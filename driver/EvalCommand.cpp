@@ -5,6 +5,8 @@
 #include "evaluator/Eval/PrintValue.h"
 #include "evaluator/Eval/ToJson.h"
 #include "evaluator/Eval/ToXml.h"
+#include "lowering/Model/ModelArguments.h"
+#include "lowering/Model/Substitution.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
@@ -23,6 +25,10 @@ EvalCommand::EvalCommand(CLI::App &Program)
   JsonFlag->excludes(XmlFlag)->excludes(RawFlag);
   XmlFlag->excludes(RawFlag);
   App->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
+  App->add_flag(
+      "--substitute", Substitute,
+      "Let models find the standard library in the framework's place, "
+      "as model commands do");
   Options.addTo(*App);
 }
 
@@ -48,12 +54,18 @@ bool EvalCommand::print(Evaluator &E, Value V) {
 }
 
 int EvalCommand::run() {
-  Evaluation Eval(Options.sessionOptions(/*UseNixPath=*/true));
+  Evaluation Eval(Options.sessionOptions(/*UseNixPath=*/true),
+                  [this](SessionOptions &S, FileSystem &Files) {
+                    if (Substitute)
+                      substituteFramework(S, Files);
+                  });
   Evaluator &E = Eval.evaluator();
   bool Printed = false;
   try {
     Value Args = Options.arguments(E);
     Value Root = evalInput(E, File, Expression);
+    if (!Expression && File != "-")
+      Args = completeArguments(E, Root, Args);
     if (Attributes.empty())
       Attributes.emplace_back();
     for (const std::string &Path : Attributes)

@@ -24,6 +24,7 @@ private:
   bool Xml = false;
   bool Raw = false;
   bool Lazy = false;
+  bool Substitute = false;
 };
 
 } // namespace dx

@@ -47,7 +47,6 @@ struct WithLookupCode : Code {
 };
 
 struct UndefinedCode : Code {
-  /// Empty where the parser could make nothing of the text.
   Symbol Name;
   UndefinedCode(SourceRange R, Symbol Name)
       : Code(CodeOp::Undefined, R), Name(Name) {}

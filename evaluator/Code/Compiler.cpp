@@ -3,6 +3,7 @@
 #include "evaluator/Code/CompilerState.h"
 #include "evaluator/Value/Scalars.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
 
 using namespace dx;
 
@@ -209,7 +210,7 @@ const Code *Compiler::variable(const VarRef &Ref, Symbol Name, SourceRange R) {
 //===--- Simple expressions -----------------------------------------------===//
 
 const Code *Compiler::node(const ErrorExpr &E) {
-  return make<UndefinedCode>(E.range(), Symbol());
+  llvm_unreachable("a file with errors of syntax is not compiled");
 }
 
 const Code *Compiler::node(const IntExpr &E) {

@@ -32,8 +32,6 @@ bool Evaluator::evalBool(const Code &C, Frame F) {
 }
 
 Value Evaluator::evalUndefined(const UndefinedCode &C) {
-  if (C.Name.isEmpty())
-    fail(C.Range, diag::SyntaxErrorHere);
   fail(C.Range, diag::UndefinedVariable, symbols().text(C.Name));
 }
 

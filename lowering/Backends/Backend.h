@@ -76,9 +76,9 @@ public:
   [[nodiscard]] virtual FieldSupport supportOf(ProcessField Field) const = 0;
   /// Fields that are Unsupported have been reported. Further diagnostics are at
   /// the field's place.
-  [[nodiscard]] virtual LoweredInstance lower(const ModelEntry &Entry,
-                                              uint32_t ActivationNumber,
-                                              LoweringContext &Context) const = 0;
+  [[nodiscard]] virtual LoweredInstance
+  lower(const ModelEntry &Entry, uint32_t ActivationNumber,
+        LoweringContext &Context) const = 0;
   [[nodiscard]] virtual ManagerFiles
   manage(llvm::ArrayRef<LoweredPackage> Packages, const ModelSettings &Settings,
          LoweringContext &Context) const = 0;

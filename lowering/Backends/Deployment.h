@@ -16,11 +16,9 @@ struct Deployment {
 
 /// Lowers a checked model (no errors, no cycles) for one process manager.
 /// \p Previous holds the activation numbers of the generation in force.
-[[nodiscard]] Deployment lowerProcesses(ProcessesModel &Model,
-                                        VirtualStore &Store,
-                                        ManagerKind Manager,
-                                        const ActivationNumbers &Previous,
-                                        DiagnosticEngine &Diags);
+[[nodiscard]] Deployment
+lowerProcesses(ProcessesModel &Model, VirtualStore &Store, ManagerKind Manager,
+               const ActivationNumbers &Previous, DiagnosticEngine &Diags);
 
 /// The activation numbers in the `manifest.json` of an earlier generation; none
 /// where the text is no such manifest.

@@ -9,8 +9,8 @@ namespace dx {
 
 // The dialect that supervisord 4 reads (supervisor/options.py, datatypes.py):
 // Python's RawConfigParser with ` ;` and ` #` as inline comments and no way to
-// escape them; then Python's `%` formatting of every value, log files twice; then
-// shlex in POSIX mode for commands and in its other mode for environments.
+// escape them; then Python's `%` formatting of every value, log files twice;
+// then shlex in POSIX mode for commands and in its other mode for environments.
 
 /// Whether a value of an option can say \p Text: printable ASCII only. Other
 /// bytes depend on the locale of supervisord, and line ends have no spelling.
@@ -33,8 +33,8 @@ public:
   /// Log files' names are expanded twice.
   void logFile(llvm::StringRef Key, llvm::StringRef Path);
   void command(llvm::ArrayRef<std::string> Words);
-  void environment(
-      llvm::ArrayRef<std::pair<std::string, std::string>> Variables);
+  void
+  environment(llvm::ArrayRef<std::pair<std::string, std::string>> Variables);
 
   [[nodiscard]] const std::string &text() const { return Text; }
 

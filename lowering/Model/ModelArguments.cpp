@@ -138,3 +138,31 @@ Value dx::applyModel(ValueReader &R, Value Model,
                      llvm::ArrayRef<ModelArgument> Arguments) {
   return applyModel(R, Model, Arguments, modelArgumentTable(R, Arguments));
 }
+
+Value dx::completeArguments(Evaluator &E, Value Function, Value Arguments) {
+  const LambdaCode *L = patternOf(E.forced(Function));
+  if (!L)
+    return Arguments;
+  std::vector<const FormalCode *> Lacking;
+  for (const FormalCode *F : formalsAsWritten(*L))
+    if (!F->Default && !findAttr(Arguments, F->Name))
+      Lacking.push_back(F);
+  if (Lacking.empty())
+    return Arguments;
+  std::vector<ModelArgument> Given;
+  for (Attr *A : attrsByName(Arguments, E.symbols()))
+    Given.push_back({E.symbols().text(A->Name).str(), A->V});
+  ReferenceTable Unused;
+  ValueReader R(E, Unused);
+  Value Table = modelArgumentTable(R, Given);
+  std::vector<Attr> Supplied;
+  for (const FormalCode *F : Lacking) {
+    Attr *A = findAttr(Table, F->Name);
+    if (!A)
+      continue;
+    Supplied.push_back({F->Name, {}, A->V});
+    E.session().Diags.report(F->Range, diag::ArgumentSupplied,
+                             E.symbols().text(F->Name));
+  }
+  return updateAttrs(E.heap(), makeAttrs(E.heap(), Supplied), Arguments);
+}

@@ -40,6 +40,12 @@ struct ModelArgument {
                                        llvm::ArrayRef<ModelArgument> Arguments,
                                        Value Table);
 
+/// \p Arguments (a set) and what a function that takes a set requires beyond
+/// them, as far as the closed table has it; each such parameter is noted in the
+/// session's diagnostics. What dxc eval gives a model's function.
+[[nodiscard]] Value completeArguments(Evaluator &E, Value Function,
+                                      Value Arguments);
+
 /// The closed table for the given arguments.
 [[nodiscard]] Value modelArgumentTable(ValueReader &R,
                                        llvm::ArrayRef<ModelArgument> Arguments);
