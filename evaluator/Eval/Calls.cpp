@@ -12,7 +12,7 @@ using namespace dx;
 Evaluator::runLambda(const LambdaCode &L, Value *Captures,
                      llvm::ArrayRef<Value> Args, size_t &Used,
                      SourceRange Site) {
-  checkDepth();
+  checkDepth(L.FrameSize);
   TraceFrame Trace(Site, &L);
   push(Trace);
   auto *Slots = static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
@@ -62,8 +62,8 @@ Value Evaluator::call(Value Function, llvm::ArrayRef<Value> Args,
       if (!Functor)
         fail(Site, diag::NotAFunction, describeType(Function));
       // The set itself is the functor's first argument.
-      Function = call(Functor->V, Function, Site);
-      continue;
+      checkDepth();
+      return call(call(Functor->V, Function, Site), Args, Site);
     }
     Args = Args.drop_front(Used);
   }
@@ -160,6 +160,7 @@ Value Evaluator::evalCall(const CallCode &C, Frame F) {
 
 Value Evaluator::autoCall(Value Function, Value Args) {
   Function = forced(Function);
+  checkDepth();
   if (Function.isAttrs())
     if (Attr *Functor = findAttr(Function, S.Known.Functor))
       return autoCall(call(Functor->V, Function), Args);

@@ -26,7 +26,7 @@ bool Evaluator::less(Value A, Value B, SourceRange Site) {
   for (size_t I = 0; I < Y.size(); ++I) {
     if (I == X.size())
       return true;
-    if (!equal(X[I], Y[I], Site))
+    if (!equalParts(X[I], Y[I], Site))
       return less(X[I], Y[I], Site);
   }
   return false;
@@ -41,9 +41,8 @@ bool Evaluator::isDerivation(Value Set) {
   return V.isString() && view(V) == "derivation";
 }
 
-/// As parts of lists and sets, also functions are equal to themselves.
-static bool equalParts(Evaluator &E, Value &A, Value &B, SourceRange Site) {
-  return E.force(A) == E.force(B) || E.equal(A, B, Site);
+bool Evaluator::equalParts(Value &A, Value &B, SourceRange Site) {
+  return force(A) == force(B) || equal(A, B, Site);
 }
 
 static bool equalLists(Evaluator &E, Value A, Value B, SourceRange Site) {
@@ -51,7 +50,7 @@ static bool equalLists(Evaluator &E, Value A, Value B, SourceRange Site) {
   if (X.size() != Y.size())
     return false;
   for (size_t I = 0; I < X.size(); ++I)
-    if (!equalParts(E, X[I], Y[I], Site))
+    if (!E.equalParts(X[I], Y[I], Site))
       return false;
   return true;
 }
@@ -69,7 +68,7 @@ bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
     Attr *X = C.next(), *Y = D.next();
     if (!X || !Y)
       return true;
-    if (X->Name != Y->Name || !equalParts(*this, X->V, Y->V, Site))
+    if (X->Name != Y->Name || !equalParts(X->V, Y->V, Site))
       return false;
   }
 }
@@ -77,9 +76,6 @@ bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
 bool Evaluator::equal(Value A, Value B, SourceRange Site) {
   A = forced(A);
   B = forced(B);
-  // A function equals nothing, and NaN not even itself.
-  if (A == B && !A.isFunction() && !A.isFloat())
-    return true;
   if (isNumber(A) && isNumber(B)) {
     if (A.isInt() && B.isInt())
       return intOf(A) == intOf(B);
@@ -98,10 +94,11 @@ bool Evaluator::equal(Value A, Value B, SourceRange Site) {
   case ValueType::Attrs:
     checkDepth();
     return equalSets(A, B, Site);
-  case ValueType::Int:
-  case ValueType::Float:
   case ValueType::Bool:
   case ValueType::Null:
+    return A == B;
+  case ValueType::Int:
+  case ValueType::Float:
   case ValueType::Function:
     return false;
   }

@@ -96,6 +96,8 @@ public:
   bool isDerivation(Value Set);
 
   bool equal(Value A, Value B, SourceRange Site);
+  /// As parts of lists and sets: also functions are equal to themselves there.
+  bool equalParts(Value &A, Value &B, SourceRange Site);
   /// `<` on numbers, strings, paths and lists.
   bool less(Value A, Value B, SourceRange Site);
 
@@ -112,9 +114,10 @@ public:
   /// Fails with "value is X while Y was expected".
   [[noreturn]] void wrongType(Value Got, llvm::StringRef Expected,
                               SourceRange Site);
-  /// Fails where the stack is nearly used up or the user interrupted; every
+  /// Fails where evaluation must not go deeper: at a limit, without room for a
+  /// frame of \p Slots on the stack, or because the user interrupted. Every
   /// function that recurses over values asks.
-  void checkDepth();
+  void checkDepth(uint32_t Slots = 0);
   /// Ends every evaluation of this session at the next call; may be called from
   /// a signal handler.
   static void interrupt();

@@ -27,11 +27,11 @@ Evaluator::Evaluator(Session &S)
 }
 
 /// What a call and a forced thunk ask before they go deeper.
-void Evaluator::checkDepth() {
+void Evaluator::checkDepth(uint32_t Slots) {
   if (Top && Top->Calls >= MaxCalls) [[unlikely]]
     raise(makeDiag(currentSite(), diag::CallDepthExceeded, uint64_t(MaxCalls)),
           Catch::No, Permanence::Passing);
-  if (stackIsLow()) [[unlikely]]
+  if (stackIsLow(Slots * sizeof(Value))) [[unlikely]]
     raise(makeDiag(currentSite(), diag::StackExhausted), Catch::No,
           Permanence::Passing);
   if (InterruptRequested.load(std::memory_order_relaxed)) [[unlikely]] {
@@ -88,7 +88,7 @@ Value Evaluator::forceObject(Object *O) {
 Value Evaluator::runThunk(Object *O) {
   auto *T = static_cast<ThunkObject *>(O);
   const auto &D = static_cast<const DelayCode &>(*T->Body);
-  checkDepth();
+  checkDepth(D.FrameSize);
   TraceFrame Trace(D.Range, O);
   push(Trace);
   auto *Slots = static_cast<Value *>(alloca((D.FrameSize + 1) * sizeof(Value)));

@@ -97,8 +97,10 @@ Value Evaluator::add(const BinaryCode &C, Value A, Value B) {
   bool Textual = A.isString() || A.isAttrs();
   if (!Textual)
     fail(C.OpRange, diag::CannotAdd, describeType(B), describeType(A));
-  coerceToString(A, {}, C.Left->Range, Text, Context);
-  coerceToString(B, {}, C.Right->Range, Text, Context);
+  // Only beside a string a path is copied.
+  Coercion How{false, A.isString()};
+  coerceToString(A, How, C.Left->Range, Text, Context);
+  coerceToString(B, How, C.Right->Range, Text, Context);
   return string(Text, Context);
 }
 

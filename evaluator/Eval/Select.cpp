@@ -39,9 +39,8 @@ Value Evaluator::evalSelect(const SelectCode &C, Frame F) {
 Value Evaluator::evalHasAttr(const SelectCode &C, Frame F) {
   Value V = eval(*C.Base, F);
   for (size_t I = 0; I < C.Path.size(); ++I) {
-    if (!V.isAttrs())
-      return Value::boolean(false);
-    Attr *A = findAttr(V, stepName(C.Path[I], F));
+    Symbol Name = stepName(C.Path[I], F);
+    Attr *A = V.isAttrs() ? findAttr(V, Name) : nullptr;
     if (!A)
       return Value::boolean(false);
     // The last attribute is not computed: it is there.

@@ -17,16 +17,17 @@ void runOnLargeStack(llvm::function_ref<void()> Work);
 /// Whether the current thread's large stack is nearly used up: 1 MiB is left,
 /// enough for what reports it. On an ordinary thread the answer is always
 /// false. It costs one load and one comparison.
-[[nodiscard]] bool stackIsLow();
+/// \p Wanted: bytes that the caller is about to take besides.
+[[nodiscard]] bool stackIsLow(size_t Wanted = 0);
 
 namespace detail {
 /// The address below which the current thread's stack counts as low.
 extern thread_local uintptr_t StackFloor;
 } // namespace detail
 
-inline bool stackIsLow() {
+inline bool stackIsLow(size_t Wanted) {
   return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)) <
-         detail::StackFloor;
+         detail::StackFloor + Wanted;
 }
 
 } // namespace dx
