@@ -58,6 +58,7 @@ std::unique_ptr<Evaluation>
 ModelOptions::makeEvaluation(llvm::StringRef StoreDirectory) const {
   SessionOptions Session = Options.sessionOptions(/*UseNixPath=*/false);
   Session.StoreDirectory = StoreDirectory.str();
+  Session.KeepGoing = true;
   SubstitutionListener Listener;
   if (Options.isVerbose())
     Listener = [](llvm::StringRef Asked, llvm::StringRef Given) {

@@ -31,6 +31,8 @@ bool Evaluator::evalBool(const Code &C, Frame F) {
   return V.boolean();
 }
 
+/// What Sema has reported, with SessionOptions::KeepGoing: the engine keeps one
+/// of both.
 Value Evaluator::evalUndefined(const UndefinedCode &C) {
   fail(C.Range, diag::UndefinedVariable, symbols().text(C.Name));
 }

@@ -85,6 +85,17 @@ Value Evaluator::evalText(std::string Name, std::string Text,
   return evalSource(*File, BaseDir, Value(), {});
 }
 
+/// Whether there is something to evaluate in spite of what was found: undefined
+/// variables fail where they are needed, and of what is defined twice the first
+/// counts.
+static bool isUsable(const DiagnosticEngine &Found) {
+  return llvm::all_of(Found.all(), [](const Diagnostic &D) {
+    return D.severity() != Severity::Error ||
+           D.Id == DiagId::UndefinedVariable || D.Id == DiagId::DuplicateAttr ||
+           D.Id == DiagId::DuplicateFormal || D.Id == DiagId::DynamicInLet;
+  });
+}
+
 /// Fails with the first error of a file; the others become its notes, so that
 /// none is lost.
 void Evaluator::failSource(const DiagnosticEngine &Found) {
@@ -119,7 +130,7 @@ Value Evaluator::evalSource(FileId File, llvm::StringRef BaseDir, Value Scope,
       ScopeNames.push_back(A->Name);
   Options.Scope = ScopeNames;
   Resolution Names = resolve(*Root, Ctx, Options, Found);
-  if (Found.hasErrors())
+  if (Found.hasErrors() && !(S.Options.KeepGoing && isUsable(Found)))
     failSource(Found);
   for (const Diagnostic &D : Found.all())
     S.Diags.add(D);

@@ -41,6 +41,11 @@ struct SessionOptions {
   /// Diagnostics show every frame of a failure, not only the innermost and the
   /// outermost ones.
   bool ShowTrace = false;
+  /// Files with mistakes in their names (an undefined variable, an attribute
+  /// defined twice) are evaluated all the same: the mistakes are reported at
+  /// once, and only what needs an undefined variable fails. Nix fails the whole
+  /// file.
+  bool KeepGoing = false;
   /// Bytes of the heap; 0 is no limit.
   size_t HeapLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.

@@ -16,6 +16,13 @@ DiagnosticBuilder DiagnosticEngine::add(Diagnostic D) {
   return DiagnosticBuilder(&Found.back());
 }
 
+void DiagnosticEngine::explain(DiagId Id,
+                               llvm::function_ref<void(Diagnostic &)> Change) {
+  for (Diagnostic &D : Found)
+    if (D.Id == Id)
+      Change(D);
+}
+
 void DiagnosticEngine::addSorted(const DiagnosticEngine &Other) {
   std::vector<Diagnostic> Sorted(Other.Found.begin(), Other.Found.end());
   llvm::stable_sort(Sorted, [](const Diagnostic &A, const Diagnostic &B) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "frontend/Basic/Diagnostic.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <deque>
 #include <set>
 #include <tuple>
@@ -36,6 +37,8 @@ public:
     return add(makeDiag(Range, Spec, Values...));
   }
   DiagnosticBuilder add(Diagnostic D);
+  /// Lets \p Change add notes and fixes to everything of one row.
+  void explain(DiagId Id, llvm::function_ref<void(Diagnostic &)> Change);
   /// Adds what another engine has collected, in the order of the places.
   void addSorted(const DiagnosticEngine &Other);
 

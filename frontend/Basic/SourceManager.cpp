@@ -8,10 +8,16 @@ using namespace dx;
 
 std::optional<FileId>
 SourceManager::addBuffer(std::string Name, std::string Text, bool IsLibrary) {
+  auto Known = ByName.find(Name);
+  if (Known != ByName.end() && text(Known->second) == Text &&
+      isLibrary(Known->second) == IsLibrary)
+    return Known->second;
   // One place past the end belongs to the buffer too: the end of file.
   uint64_t End = uint64_t(NextStart) + Text.size() + 1;
   if (End > std::numeric_limits<uint32_t>::max())
     return std::nullopt;
+  FileId File{uint32_t(Buffers.size())};
+  ByName[Name] = File;
   auto B = std::make_unique<Buffer>();
   B->Name = std::move(Name);
   B->Text = std::move(Text);
@@ -19,7 +25,7 @@ SourceManager::addBuffer(std::string Name, std::string Text, bool IsLibrary) {
   B->IsLibrary = IsLibrary;
   NextStart = uint32_t(End);
   Buffers.push_back(std::move(B));
-  return FileId{uint32_t(Buffers.size() - 1)};
+  return File;
 }
 
 const SourceManager::Buffer &SourceManager::buffer(FileId File) const {

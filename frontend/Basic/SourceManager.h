@@ -1,6 +1,7 @@
 #pragma once
 
 #include "frontend/Basic/SourceLocation.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
 #include <optional>
@@ -31,8 +32,10 @@ class SourceManager {
 public:
   /// Adds a buffer. \p Name is what diagnostics print: a path, `(string)`,
   /// `(stdin)`. \p IsLibrary marks files of the standard library, which
-  /// diagnostics name only after the user's own. No value when the 4 GiB of
-  /// the location space are used up.
+  /// diagnostics name only after the user's own. A name that comes again with
+  /// the same text is the same buffer: what is wrong with a file that is read
+  /// twice is found at one place. No value when the 4 GiB of the location space
+  /// are used up.
   std::optional<FileId> addBuffer(std::string Name, std::string Text,
                                   bool IsLibrary = false);
 
@@ -67,6 +70,8 @@ private:
   static void indexLines(const Buffer &B);
 
   std::vector<std::unique_ptr<Buffer>> Buffers;
+  /// The last buffer of each name.
+  llvm::StringMap<FileId> ByName;
   /// Offset zero is no place.
   uint32_t NextStart = 1;
 };

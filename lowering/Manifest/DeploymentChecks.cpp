@@ -104,6 +104,9 @@ static void checkContainers(const DeploymentModel &Model,
   if (Service.Type == "package")
     return;
   for (const ContainerMapping &M : Service.Targets) {
+    // A type that could not be read names none.
+    if (M.Container.empty())
+      continue;
     const DeploymentTarget &Target = Model.Targets[M.Target];
     bool IsThere = llvm::any_of(Target.Containers, [&](const auto &Container) {
       return Container.first == M.Container;

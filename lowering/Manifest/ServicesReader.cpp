@@ -81,6 +81,7 @@ void DeploymentReader::readServices() {
   }
   R.eachAttr(Services,
              [&](llvm::StringRef Key, Attr &A) { readService(Key, A); });
+  Explainer.explainUndefined(E.session().Diags);
   readAllReferences(Services);
   applyDistribution();
 }

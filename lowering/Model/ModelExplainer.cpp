@@ -13,9 +13,7 @@ void ModelExplainer::addEntry(llvm::StringRef Name, SourceRange Place) {
 }
 
 void ModelExplainer::explain(Diagnostic &D) const {
-  if (D.Id == DiagId::UndefinedVariable)
-    explainUndefined(D);
-  else if (D.Id == DiagId::MissingArgument || D.Id == DiagId::MissingArguments)
+  if (D.Id == DiagId::MissingArgument || D.Id == DiagId::MissingArguments)
     explainMissing(D);
   else if (D.Id == DiagId::UnexpectedArgument)
     explainUnexpected(D);
@@ -118,7 +116,16 @@ void ModelExplainer::explainParameter(
   D.Notes.push_back(makeNote(D.Range, diag::PassValue, Parameter));
 }
 
-void ModelExplainer::explainUndefined(Diagnostic &D) const {
-  D.Notes.insert(D.Notes.begin(), makeNote(D.Range, diag::UndeclaredEntry,
-                                           Sources.text(D.Range)));
+void ModelExplainer::explainUndefined(DiagnosticEngine &Diags) const {
+  llvm::SmallVector<FileId, 2> Files;
+  for (const auto &Place : Places)
+    if (auto File = Sources.file(Place.second.Begin);
+        File && !llvm::is_contained(Files, *File))
+      Files.push_back(*File);
+  Diags.explain(DiagId::UndefinedVariable, [&](Diagnostic &D) {
+    auto File = Sources.file(D.Range.Begin);
+    if (File && llvm::is_contained(Files, *File))
+      D.Notes.push_back(makeNote(D.Range, diag::UndeclaredEntry,
+                                 Sources.text(D.Range)));
+  });
 }

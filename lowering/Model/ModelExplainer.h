@@ -21,6 +21,9 @@ public:
   void addEntry(llvm::StringRef Name, SourceRange Place);
   /// Adds notes and fixes to a failure.
   void explain(Diagnostic &D) const;
+  /// Adds to undefined variables in the files of the model's entries how to
+  /// declare an entry; for when all entries are told.
+  void explainUndefined(DiagnosticEngine &Diags) const;
 
 private:
   /// A call as the user wrote it: `constructors.sshd { … }`.
@@ -36,7 +39,6 @@ private:
   void explainParameter(Diagnostic &D, llvm::StringRef Parameter,
                         const std::optional<WrittenCall> &Call) const;
   void explainUnexpected(Diagnostic &D) const;
-  void explainUndefined(Diagnostic &D) const;
 
   const SourceManager &Sources;
   ModelKind Kind;

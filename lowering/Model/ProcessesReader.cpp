@@ -21,6 +21,7 @@ void ProcessesReader::read(llvm::function_ref<Value()> ModelValue,
       return;
     readEntries(select(V, Attribute));
   });
+  Explainer.explainUndefined(R.E.session().Diags);
   resolveDependencies();
 }
 

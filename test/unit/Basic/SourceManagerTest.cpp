@@ -66,6 +66,17 @@ TEST_F(SourceManagerTest, TokensBehindAnOrigin) {
   EXPECT_EQ(Sources.tokenAt(End), SourceRange(End));
 }
 
+TEST_F(SourceManagerTest, ATextReadAgainIsTheSameBuffer) {
+  std::string Text = Sources.text(User).str();
+  EXPECT_EQ(Sources.addBuffer("/m.dx", Text), User);
+  EXPECT_NE(Sources.addBuffer("/other.dx", Text), User);
+  EXPECT_NE(Sources.addBuffer("/m.dx", Text, true), User);
+  auto Changed = Sources.addBuffer("/m.dx", "{ }");
+  EXPECT_NE(Changed, User);
+  EXPECT_EQ(Sources.addBuffer("/m.dx", "{ }"), Changed);
+  EXPECT_EQ(Sources.text(User), Text);
+}
+
 TEST_F(SourceManagerTest, TheStandardLibraryIsKnown) {
   EXPECT_TRUE(Sources.isLibrary(Library));
   EXPECT_FALSE(Sources.isLibrary(User));
