@@ -1,6 +1,6 @@
 #include "evaluator/Eval/Evaluator.h"
 
-#include "evaluator/Eval/Nearest.h"
+#include "frontend/Basic/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;

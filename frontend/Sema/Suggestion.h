@@ -1,5 +1,6 @@
 #pragma once
 
+#include "frontend/Basic/Nearest.h"
 #include "frontend/Basic/SymbolTable.h"
 #include "frontend/Sema/Scope.h"
 #include "frontend/Sema/Sema.h"
@@ -20,20 +21,18 @@ public:
             const SymbolTable &Symbols, const SemaOptions &Options)
       : Scopes(Scopes), Decls(Decls), Symbols(Symbols), Options(Options) {}
 
-  /// The name in scope with the smallest edit distance, if that is small
-  /// enough for a slip of the hand; the innermost among equals. The work over
-  /// a whole file is limited: later names may get no answer.
+  /// The nearest name in scope, the innermost among equals. The work over a
+  /// whole file is limited: later names may get no answer.
   std::optional<Suggestion> nearest(Symbol Missing);
 
 private:
-  void consider(llvm::StringRef Missing, Suggestion Candidate);
+  void consider(NearestName &Search, Suggestion Candidate);
 
   const ScopeStack &Scopes;
   const std::vector<Decl> &Decls;
   const SymbolTable &Symbols;
   const SemaOptions &Options;
   std::optional<Suggestion> Best;
-  unsigned BestDistance = 0;
   unsigned NamesLeft = 1'000'000;
 };
 

@@ -1,4 +1,6 @@
 #include "lowering/Checks/Checks.h"
+
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Model/ActivationOrder.h"
 
 using namespace dx;
@@ -53,16 +55,12 @@ private:
   std::string nearest(const ModelEntry &From, llvm::StringRef Name) {
     if (Model.Entries.size() > MaxCandidates || ++Suggested > MaxSuggestions)
       return "";
-    unsigned Best = 1 + Name.size() / 3;
+    NearestName Search(Name);
     std::string Found;
-    for (const ModelEntry &Entry : Model.Entries) {
-      unsigned Distance = Name.edit_distance(Entry.Key, true, Best);
-      if (Distance >= Best || Entry.Machine != From.Machine ||
-          Entry.Key == From.Key)
-        continue;
-      Best = Distance;
-      Found = Entry.Key;
-    }
+    for (const ModelEntry &Entry : Model.Entries)
+      if (Entry.Machine == From.Machine && Entry.Key != From.Key &&
+          Search.consider(Entry.Key) == NearestName::Verdict::Nearer)
+        Found = Entry.Key;
     return Found;
   }
 

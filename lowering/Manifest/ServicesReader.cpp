@@ -1,6 +1,6 @@
 #include "lowering/Manifest/DeploymentReader.h"
 
-#include "evaluator/Eval/Nearest.h"
+#include "frontend/Basic/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 

@@ -1,6 +1,6 @@
 #include "lowering/Model/ModelExplainer.h"
 
-#include "evaluator/Eval/Nearest.h"
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Model/ValueReader.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -125,7 +125,7 @@ void ModelExplainer::explainUndefined(DiagnosticEngine &Diags) const {
   Diags.explain(DiagId::UndefinedVariable, [&](Diagnostic &D) {
     auto File = Sources.file(D.Range.Begin);
     if (File && llvm::is_contained(Files, *File))
-      D.Notes.push_back(makeNote(D.Range, diag::UndeclaredEntry,
-                                 Sources.text(D.Range)));
+      D.Notes.push_back(
+          makeNote(D.Range, diag::UndeclaredEntry, Sources.text(D.Range)));
   });
 }

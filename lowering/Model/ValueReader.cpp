@@ -1,6 +1,6 @@
 #include "lowering/Model/ValueReader.h"
 
-#include "evaluator/Eval/Nearest.h"
+#include "frontend/Basic/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;

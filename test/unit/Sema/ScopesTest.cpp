@@ -102,7 +102,7 @@ TEST_F(Scopes, UndefinedNamesSuggestTheNearest) {
   const auto &All = Diags.all();
   ASSERT_EQ(All[0].Notes.size(), 1U);
   EXPECT_EQ(All[0].Notes[0].Id, DiagId::DidYouMean);
-  EXPECT_EQ(All[0].Notes[0].Message, "did you mean `game`?");
+  EXPECT_EQ(All[0].Notes[0].Message, "did you mean `nmae`?");
   EXPECT_TRUE(All[1].Notes.empty());
   EXPECT_EQ(All[2].Notes[0].Message, "did you mean `map`?");
   EXPECT_EQ(All[2].Fixes[0].Replacement, "map");
