@@ -72,7 +72,7 @@ void CheckCommand::checkModel(Evaluation &Eval) {
     return;
   }
   ProcessesModel Model = readProcessesModel(E, Input);
-  checkProcesses(Model, Eval.diags());
+  checkProcesses(Model, Eval.session().Store, Eval.diags());
 }
 
 void CheckCommand::checkNetwork(Evaluation &Eval) {

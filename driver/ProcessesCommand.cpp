@@ -53,7 +53,7 @@ void ProcessesCommand::compile(Evaluation &Eval) {
     return;
   }
   ProcessesModel Model = readProcessesModel(Eval.evaluator(), Input);
-  checkProcesses(Model, Eval.diags());
+  checkProcesses(Model, Eval.session().Store, Eval.diags());
   if (!Eval.diags().hasErrors())
     write(Eval, Model);
 }

@@ -16,5 +16,9 @@ void checkCollisions(const ProcessesModel &Model, DiagnosticEngine &Diags);
 void checkCredentials(const ProcessesModel &Model, DiagnosticEngine &Diags);
 /// Every process has a command that can run.
 void checkCommands(const ProcessesModel &Model, DiagnosticEngine &Diags);
+/// Files of host packages, and of trees that the model itself makes, exist.
+/// \p Store: has what the model made.
+void checkHostPaths(const ProcessesModel &Model, const VirtualStore &Store,
+                    DiagnosticEngine &Diags);
 
 } // namespace dx

@@ -1,8 +1,20 @@
 #include "lowering/Checks/Checks.h"
-#include "lowering/Model/InstanceReferences.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 
 using namespace dx;
+
+/// Where a manager would look for a name without a directory differs.
+static void checkProgram(const ModelEntry &Entry, const Command &Run,
+                         ProcessField Field, DiagnosticEngine &Diags) {
+  llvm::StringRef Program = Run.Program.Text;
+  SourceRange Place = Entry.Instance.rangeOf(Field);
+  if (Program.empty())
+    Diags.report(Place, diag::EmptyCommand, Entry.Key);
+  else if (!Program.starts_with("/"))
+    Diags.report(Place, diag::CommandNotAbsolute, Entry.Key, Program,
+                 llvm::sys::path::filename(Program));
+}
 
 static void checkCommand(const ModelEntry &Entry, DiagnosticEngine &Diags) {
   const ProcessInstance &Instance = Entry.Instance;
@@ -10,12 +22,11 @@ static void checkCommand(const ModelEntry &Entry, DiagnosticEngine &Diags) {
     Diags.report(Entry.Range, diag::NoCommand, Entry.Key);
     return;
   }
-  if (Instance.Foreground && Instance.Foreground->Program.isEmpty())
-    Diags.report(Instance.rangeOf(ProcessField::ForegroundProcess),
-                 diag::EmptyCommand, Entry.Key);
-  if (Instance.Daemon && Instance.Daemon->Program.isEmpty())
-    Diags.report(Instance.rangeOf(ProcessField::Daemon), diag::EmptyCommand,
-                 Entry.Key);
+  if (Instance.Foreground)
+    checkProgram(Entry, *Instance.Foreground, ProcessField::ForegroundProcess,
+                 Diags);
+  if (Instance.Daemon)
+    checkProgram(Entry, *Instance.Daemon, ProcessField::Daemon, Diags);
 }
 
 static void checkSignal(const ProcessInstance &Instance,
@@ -28,17 +39,6 @@ static void checkSignal(const ProcessInstance &Instance,
                  diag::UnknownSignal, *Instance.StopSignal);
 }
 
-/// The same path through two fields is reported once: the place and the
-/// message are the same.
-static void checkHostPaths(const ModelEntry &Entry, const ProcessesModel &Model,
-                           DiagnosticEngine &Diags) {
-  visitReferences(Entry.Instance, Model, [&](const Reference &R) {
-    if (R.Kind == ReferenceKind::UnknownHostPath)
-      Diags.report(Entry.Range, diag::UnknownHostPath, Entry.Key, R.Detail,
-                   R.Name);
-  });
-}
-
 void dx::checkCommands(const ProcessesModel &Model, DiagnosticEngine &Diags) {
   for (const ModelEntry &Entry : Model.Entries) {
     if (Entry.Failed)
@@ -48,6 +48,5 @@ void dx::checkCommands(const ProcessesModel &Model, DiagnosticEngine &Diags) {
     if (!Entry.Instance.PostInstall.isEmpty())
       Diags.report(Entry.Instance.rangeOf(ProcessField::PostInstall),
                    diag::PostInstallIgnored, Entry.Key);
-    checkHostPaths(Entry, Model, Diags);
   }
 }

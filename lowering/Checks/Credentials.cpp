@@ -1,4 +1,5 @@
 #include "lowering/Checks/Checks.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 
@@ -13,8 +14,15 @@ class MachineCredentials {
     const UserDeclaration *User = nullptr;
     const GroupDeclaration *Group = nullptr;
   };
+  struct IdOwner {
+    std::string Name;
+    SourceRange Range;
+  };
+  using IdOwners = llvm::DenseMap<uint32_t, IdOwner>;
   llvm::StringMap<Declared> Users;
   llvm::StringMap<Declared> Groups;
+  IdOwners Uids;
+  IdOwners Gids;
 
 public:
   void declare(const ModelEntry &Entry, DiagnosticEngine &Diags) {
@@ -23,6 +31,7 @@ public:
       if (!New && !sameUser(*It->second.User, User))
         reportDifference("user", User.Name, User.Range, *It->second.Entry,
                          It->second.User->Range, Entry, Diags);
+      own(Uids, "uid", User.Uid, {User.Name, User.Range}, Diags);
     }
     for (const GroupDeclaration &Group : Entry.Instance.Credentials.Groups) {
       auto [It, New] =
@@ -30,6 +39,7 @@ public:
       if (!New && It->second.Group->Gid != Group.Gid)
         reportDifference("group", Group.Name, Group.Range, *It->second.Entry,
                          It->second.Group->Range, Entry, Diags);
+      own(Gids, "gid", Group.Gid, {Group.Name, Group.Range}, Diags);
     }
   }
 
@@ -45,6 +55,18 @@ public:
   }
 
 private:
+  static void own(IdOwners &Owners, llvm::StringRef Kind,
+                  std::optional<uint32_t> Id, const IdOwner &New,
+                  DiagnosticEngine &Diags) {
+    if (!Id)
+      return;
+    const IdOwner &First = Owners.try_emplace(*Id, New).first->second;
+    if (First.Name != New.Name)
+      Diags
+          .report(New.Range, diag::IdUsedTwice, Kind, *Id, First.Name, New.Name)
+          .note(First.Range, diag::IdOfHere, First.Name);
+  }
+
   static bool sameUser(const UserDeclaration &A, const UserDeclaration &B) {
     return A.Group == B.Group && A.Uid == B.Uid && A.HomeDir == B.HomeDir &&
            A.Shell == B.Shell;

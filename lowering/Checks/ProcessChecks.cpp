@@ -3,10 +3,12 @@
 
 using namespace dx;
 
-void dx::checkProcesses(const ProcessesModel &Model, DiagnosticEngine &Diags) {
+void dx::checkProcesses(const ProcessesModel &Model, const VirtualStore &Store,
+                        DiagnosticEngine &Diags) {
   checkNames(Model, Diags);
   checkDependencies(Model, Diags);
   checkCommands(Model, Diags);
+  checkHostPaths(Model, Store, Diags);
   checkCollisions(Model, Diags);
   checkCredentials(Model, Diags);
 }

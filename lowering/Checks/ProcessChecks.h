@@ -1,5 +1,6 @@
 #pragma once
 
+#include "evaluator/Store/VirtualStore.h"
 #include "frontend/Basic/DiagnosticEngine.h"
 #include "lowering/Model/ProcessesModel.h"
 
@@ -9,6 +10,8 @@ namespace dx {
 /// mistakes are reported in one run, each at the place in the model where it
 /// was made. Takes time in proportion to the model's size. Entries that failed
 /// to be read are left out, and so is what is wrong only because of them.
-void checkProcesses(const ProcessesModel &Model, DiagnosticEngine &Diags);
+/// \p Store is the session's: it has the files that the model refers to.
+void checkProcesses(const ProcessesModel &Model, const VirtualStore &Store,
+                    DiagnosticEngine &Diags);
 
 } // namespace dx

@@ -2,6 +2,7 @@
 
 #include "lowering/Manifest/Manifest.h"
 #include "lowering/Model/ModelExplainer.h"
+#include "lowering/Model/SettingsReader.h"
 
 namespace dx {
 
@@ -81,6 +82,7 @@ private:
   DeploymentModel Model;
   ModelExplainer Explainer;
   ValueReader R;
+  SettingsReader Settings;
 
   Value Infrastructure;
   Value Distribution;

@@ -171,7 +171,7 @@ std::vector<CapturedTarget> dx::captureTargets(Evaluator &E,
 std::string dx::infrastructureOf(Evaluator &E,
                                  const InfrastructureInput &Input) {
   ProcessesModel Model = readProcessesModel(E, Input.Processes);
-  checkProcesses(Model, E.session().Diags);
+  checkProcesses(Model, E.session().Store, E.session().Diags);
   auto Targets = captureTargets(E, Model, Input.BootstrapFile);
   return E.session().Diags.hasErrors() ? "" : printInfrastructure(Targets);
 }

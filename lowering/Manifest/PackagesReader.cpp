@@ -146,12 +146,7 @@ std::string DeploymentReader::addProcess(Value Instance,
                                          const DeployedService &Service,
                                          const std::string &System) {
   size_t Before = R.failures();
-  ReadInstance Read = readInstance(R, Instance);
-  auto Settings = llvm::find(Model.Processes.Settings, Read.Settings);
-  Read.Instance.Settings =
-      uint32_t(Settings - Model.Processes.Settings.begin());
-  if (Settings == Model.Processes.Settings.end())
-    Model.Processes.Settings.push_back(Read.Settings);
+  ReadInstance Read = readInstance(R, Settings, Instance);
   for (const ContainerMapping &M : Service.Targets) {
     if (Model.Targets[M.Target].System != System)
       continue;
@@ -179,10 +174,11 @@ void DeploymentReader::read() {
   llvm::sort(Model.Processes.Entries, [](const auto &A, const auto &B) {
     return std::tie(A.Machine, A.Key) < std::tie(B.Machine, B.Key);
   });
-  checkProcesses(Model.Processes, E.session().Diags);
+  checkProcesses(Model.Processes, E.session().Store, E.session().Diags);
 }
 
 DeploymentReader::DeploymentReader(Evaluator &E, const ManifestInput &Input)
     : E(E), Input(Input), Explainer(E.session().Sources, ModelKind::Services),
       R(E, Model.Processes.References,
-        [this](Diagnostic &D) { Explainer.explain(D); }) {}
+        [this](Diagnostic &D) { Explainer.explain(D); }),
+      Settings(R, Model.Processes.Settings) {}

@@ -1,6 +1,7 @@
 #include "lowering/Manifest/DeploymentReader.h"
 
 #include "frontend/Basic/Nearest.h"
+#include "lowering/Model/EntryAttributes.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
@@ -124,21 +125,6 @@ void DeploymentReader::readServiceFields(Value Fields,
   readProvidedContainers(Fields, Service);
 }
 
-/// What a service says of itself and not of a container that it provides.
-static bool isContainerProperty(llvm::StringRef Name) {
-  static constexpr llvm::StringLiteral Others[] = {"name",
-                                                   "pkg",
-                                                   "type",
-                                                   "dependsOn",
-                                                   "connectsTo",
-                                                   "activatesAfter",
-                                                   "deployState",
-                                                   "targets",
-                                                   "providesContainer",
-                                                   "providesContainers"};
-  return !llvm::is_contained(Others, Name);
-}
-
 void DeploymentReader::readProvidedContainers(Value Fields,
                                               DeployedService &Service) {
   if (R.attr(Fields, "providesContainers")) {
@@ -154,7 +140,7 @@ void DeploymentReader::readProvidedContainers(Value Fields,
     PropertySet Properties;
     for (Attr *A : attrsByName(Fields, E.symbols())) {
       llvm::StringRef Name = E.symbols().text(A->Name);
-      if (isContainerProperty(Name))
+      if (!isReservedAttribute(Name))
         R.field(Fields, Name, [&](Value &P) {
           Properties.push_back({Name.str(), readProperty(P)});
         });

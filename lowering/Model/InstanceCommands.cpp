@@ -3,25 +3,37 @@
 using namespace dx;
 
 void InstanceReader::readCommand(ProcessField Program, ProcessField Args,
+                                 llvm::StringRef ExtraArgs,
                                  std::optional<Command> &Into) {
   field(
       Program, [&](Value &Slot) { Into.emplace().Program = R.text(Slot); },
       "process");
   if (!Into)
     return;
+  // The extra arguments are counted on from the others.
+  bool IsJoined = argument(ExtraArgs) != nullptr;
+  Attr *Plain = argument("args");
+  ValueReader::Step Place(R, {}, Plain ? Plain->Origin : SourceLoc());
   field(
       Args,
       [&](Value &Slot) {
         R.eachElement(Slot,
                       [&](Value &Arg) { Into->Args.push_back(R.text(Arg)); });
       },
-      "args");
+      IsJoined ? "" : "args");
 }
 
 void InstanceReader::readCommands() {
-  readCommand(ProcessField::Daemon, ProcessField::DaemonArgs, Out.Daemon);
-  readCommand(ProcessField::ForegroundProcess,
-              ProcessField::ForegroundProcessArgs, Out.Foreground);
+  bool Plain = isListArgument("args");
+  bool Daemon = isListArgument("daemonExtraArgs");
+  bool Foreground = isListArgument("foregroundProcessExtraArgs");
+  if (Plain && Daemon)
+    readCommand(ProcessField::Daemon, ProcessField::DaemonArgs,
+                "daemonExtraArgs", Out.Daemon);
+  if (Plain && Foreground)
+    readCommand(ProcessField::ForegroundProcess,
+                ProcessField::ForegroundProcessArgs,
+                "foregroundProcessExtraArgs", Out.Foreground);
   field(ProcessField::PidFile,
         [&](Value &Slot) { Out.PidFile = R.text(Slot); });
 }

@@ -20,6 +20,10 @@ dx::readProperties(ValueReader &R, Value &Slot) {
 }
 
 void InstanceReader::readContainers() {
+  if (!HasSoundFiles)
+    return;
+  Attr *Written = argument("dysnomiaContainers");
+  ValueReader::Step Place(R, {}, Written ? Written->Origin : SourceLoc());
   R.field(Set, "dysnomiaContainers", [&](Value &Slot) {
     R.eachAttr(Slot, [&](llvm::StringRef Name, Attr &A) {
       Result.Containers.push_back({Name.str(), readProperties(R, A.V)});

@@ -20,10 +20,15 @@ void InstanceReader::readListening() {
 }
 
 void InstanceReader::readPort(Value &Slot) {
-  Value Port = R.set(Slot);
-  R.refuseOthers(Port, {"number", "name", "address", "protocol"});
   ListeningPort Into;
   Into.Range = R.place();
+  if (!R.E.force(Slot).isAttrs()) {
+    Into.Number = uint32_t(R.number(Slot, 0, LastPort));
+    Out.Ports.push_back(std::move(Into));
+    return;
+  }
+  Value Port = R.set(Slot);
+  R.refuseOthers(Port, {"number", "name", "address", "protocol"});
   if (!R.attr(Port, "number"))
     R.fail(diag::FieldMissing, R.subject(), "number");
   R.field(Port, "number", [&](Value &V) {
@@ -55,14 +60,20 @@ static std::optional<DirectoryKind> directoryKind(llvm::StringRef Name) {
 }
 
 void InstanceReader::readDirectory(Value &Slot) {
-  Value Directory = R.set(Slot);
-  R.refuseOthers(Directory, {"path", "mode", "owner", "group", "kind"});
   ManagedDirectory Into;
   Into.Range = R.place();
+  Value Directory = R.E.force(Slot);
+  if (!Directory.isAttrs() || R.attr(Directory, "outPath")) {
+    Into.Path = R.text(Slot);
+    Out.Directories.push_back(std::move(Into));
+    return;
+  }
+  R.refuseOthers(Directory, {"path", "mode", "owner", "group", "kind"});
   if (!R.attr(Directory, "path"))
     R.fail(diag::FieldMissing, R.subject(), "path");
   R.field(Directory, "path", [&](Value &V) { Into.Path = R.text(V); });
-  R.field(Directory, "mode", [&](Value &V) { Into.Mode = R.mode(V, 07777); });
+  R.field(Directory, "mode",
+          [&](Value &V) { Into.Mode = R.mode(V, 07777, "0755"); });
   R.field(Directory, "owner", [&](Value &V) { Into.Owner = R.string(V); });
   R.field(Directory, "group", [&](Value &V) { Into.Group = R.string(V); });
   R.field(Directory, "kind", [&](Value &V) {

@@ -1,18 +1,21 @@
 #include "lowering/Model/InstanceReader.h"
 
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Model/InstanceReaderState.h"
-#include <tuple>
+#include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
-ReadInstance dx::readInstance(ValueReader &R, Value Instance) {
+ReadInstance dx::readInstance(ValueReader &R, SettingsReader &Settings,
+                              Value Instance) {
   ReadInstance Result;
-  InstanceReader(R, Instance, Result).read();
+  InstanceReader(R, Settings, Instance, Result).read();
   return Result;
 }
 
 void InstanceReader::read() {
   Out.Range = R.place();
+  Out.Settings = Settings.indexFor(Set);
   readNames();
   readText(ProcessField::Description, Out.Description);
   readText(ProcessField::Initialize, Out.Initialize);
@@ -20,37 +23,60 @@ void InstanceReader::read() {
   readCommands();
   readSurroundings();
   readDependencies();
-  field(ProcessField::Overrides, [&](Value &Slot) {
-    R.eachAttr(Slot, [&](llvm::StringRef Manager, Attr &A) {
-      readOverride(Manager, {}, A.V);
-    });
-  });
+  readOverrides();
   readFiles();
   readListening();
   readCredentials();
   readSecrets();
   readRestarting();
   readContainers();
-  readSettings();
 }
 
 void InstanceReader::field(ProcessField Field, Reader Read,
                            llvm::StringRef Instead) {
   llvm::StringRef Name = nameOf(Field);
-  SourceLoc Written;
-  SourceLoc WrittenInstead;
-  if (Attr *Arguments = R.attr(Set, "_arguments")) {
-    Value Given = R.E.force(Arguments->V);
-    if (Attr *A = R.attr(Given, Name))
-      Written = A->Origin;
-    if (Attr *A = Instead.empty() ? nullptr : R.attr(Given, Instead))
-      WrittenInstead = A->Origin;
+  llvm::StringRef Shown = Name;
+  Attr *Written = argument(Name);
+  if (!Written && !Instead.empty()) {
+    Written = argument(Instead);
+    Shown = Instead;
   }
-  ValueReader::Step Outer(R, {}, WrittenInstead);
-  ValueReader::Step Inner(R, {}, Written);
-  R.field(Set, Name, [&](Value &Slot) {
-    Out.FieldRanges[static_cast<size_t>(Field)] = R.place();
-    Read(Slot);
+  ValueReader::Step Place(R, {}, Written ? Written->Origin : SourceLoc());
+  R.field(
+      Set, Name,
+      [&](Value &Slot) {
+        Out.FieldRanges[static_cast<size_t>(Field)] = R.place();
+        Read(Slot);
+      },
+      Written ? Shown : Name);
+}
+
+Attr *InstanceReader::argument(llvm::StringRef Name) {
+  Attr *Arguments = R.attr(Set, "_arguments");
+  return Arguments ? R.attr(R.E.force(Arguments->V), Name) : nullptr;
+}
+
+bool InstanceReader::checkArgument(llvm::StringRef Name, Reader Check) {
+  Attr *A = argument(Name);
+  if (!A)
+    return true;
+  ValueReader::Step S(R, Name, A->Origin);
+  size_t Before = R.failures();
+  R.attempt([&] { Check(A->V); });
+  return R.failures() == Before;
+}
+
+bool InstanceReader::isListArgument(llvm::StringRef Name) {
+  return checkArgument(Name, [&](Value &Slot) { R.list(Slot); });
+}
+
+bool InstanceReader::isSetArgument(llvm::StringRef Name) {
+  return checkArgument(Name, [&](Value &Slot) { R.set(Slot); });
+}
+
+bool InstanceReader::isSetOfSetsArgument(llvm::StringRef Name) {
+  return checkArgument(Name, [&](Value &Slot) {
+    R.eachAttr(Slot, [&](llvm::StringRef, Attr &A) { R.set(A.V); });
   });
 }
 
@@ -68,7 +94,8 @@ void InstanceReader::readText(ProcessField Field, LoweredString &Into) {
 }
 
 void InstanceReader::readSurroundings() {
-  field(ProcessField::Path, [&](Value &Slot) { readPath(Slot, Out.Path); });
+  field(ProcessField::Path,
+        [&](Value &Slot) { readProgramDirectories(R, Slot, Out.Path); });
   field(ProcessField::Environment, [&](Value &Slot) {
     R.eachAttr(Slot, [&](llvm::StringRef Name, Attr &A) {
       Out.Environment.push_back({Name.str(), R.text(A.V), R.place()});
@@ -77,14 +104,14 @@ void InstanceReader::readSurroundings() {
   field(ProcessField::Directory,
         [&](Value &Slot) { Out.Directory = R.text(Slot); });
   field(ProcessField::Umask,
-        [&](Value &Slot) { Out.Umask = R.mode(Slot, 0777); });
+        [&](Value &Slot) { Out.Umask = R.mode(Slot, 0777, "022"); });
   field(ProcessField::Nice,
         [&](Value &Slot) { Out.Nice = int(R.number(Slot, -20, 19)); });
   field(ProcessField::User, [&](Value &Slot) { Out.User = R.string(Slot); });
 }
 
-/// A package's own `binDirs`, or the bin below it.
-void InstanceReader::readPath(Value &Slot, std::vector<LoweredString> &Into) {
+void dx::readProgramDirectories(ValueReader &R, Value &Slot,
+                                std::vector<LoweredString> &Into) {
   R.eachElement(Slot, [&](Value &Element) {
     Value V = R.E.force(Element);
     Attr *BinDirs = V.isAttrs() ? R.attr(V, "binDirs") : nullptr;
@@ -98,21 +125,47 @@ void InstanceReader::readPath(Value &Slot, std::vector<LoweredString> &Into) {
   });
 }
 
+void InstanceReader::readDependency(Value &Element) {
+  Value V = R.E.force(Element);
+  if (!R.hasType(V, InstanceType)) {
+    Attr *Pkg = V.isAttrs() ? R.attr(V, "pkg") : nullptr;
+    if (Pkg && R.hasType(R.E.force(Pkg->V), InstanceType))
+      R.fail(diag::DependencyIsEntry, R.subject());
+    R.wrongType(V, "a process instance (`pkg` of a model's entry)");
+  }
+  Dependency D;
+  D.Name = R.string(R.attr(V, "name")->V);
+  D.Range = R.place();
+  Result.Dependencies.push_back({Out.Dependencies.size(), V});
+  Out.Dependencies.push_back(std::move(D));
+}
+
 void InstanceReader::readDependencies() {
   field(ProcessField::Dependencies, [&](Value &Slot) {
-    R.eachElement(Slot, [&](Value &Element) {
-      Value V = R.E.force(Element);
-      if (!R.hasType(V, InstanceType)) {
-        Attr *Pkg = V.isAttrs() ? R.attr(V, "pkg") : nullptr;
-        if (Pkg && R.hasType(R.E.force(Pkg->V), InstanceType))
-          R.fail(diag::DependencyIsEntry, R.subject());
-        R.wrongType(V, "a process instance (`pkg` of a model's entry)");
-      }
-      Dependency D;
-      D.Name = R.string(R.attr(V, "name")->V);
-      D.Range = R.place();
-      Result.Dependencies.push_back({Out.Dependencies.size(), V});
-      Out.Dependencies.push_back(std::move(D));
+    R.eachElement(Slot, [&](Value &Element) { readDependency(Element); });
+  });
+}
+
+static const std::vector<std::string> &processManagers() {
+  static const std::vector<std::string> Names = {
+#define DX_PROCESS_MANAGER(Name) Name,
+#include "lowering/Model/ProcessManagers.def"
+  };
+  return Names;
+}
+
+void InstanceReader::readOverrides() {
+  DiagnosticEngine &Diags = R.E.session().Diags;
+  const std::vector<std::string> &Managers = processManagers();
+  field(ProcessField::Overrides, [&](Value &Slot) {
+    R.eachAttr(Slot, [&](llvm::StringRef Manager, Attr &A) {
+      if (llvm::is_contained(Managers, Manager))
+        return readOverride(Manager, {}, A.V);
+      std::vector<llvm::StringRef> Known(Managers.begin(), Managers.end());
+      auto Report = Diags.report(R.place(), diag::UnknownProcessManager,
+                                 R.subject(), Manager, quotedNames(Known));
+      if (auto Near = nearest(Manager, Managers))
+        Report.note(R.place(), diag::DidYouMean, *Near);
     });
   });
 }
@@ -136,60 +189,4 @@ void InstanceReader::readOverride(llvm::StringRef Manager, std::string Key,
     R.wrongType(V, "a set");
   Out.Overrides.push_back(
       {Manager.str(), std::move(Key), R.text(Slot), R.place()});
-}
-
-void InstanceReader::readFile(llvm::StringRef Path, Attr &File) {
-  InstanceFile Into;
-  Into.Path = Path.str();
-  Into.Range = R.place();
-  Value V = R.E.force(File.V);
-  if (V.isAttrs() && !R.attr(V, "outPath")) {
-    Attr *Text = R.attr(V, "text");
-    Attr *Source = R.attr(V, "source");
-    if (!Text == !Source)
-      R.fail(diag::FileTextOrSource, R.subject());
-    R.refuseOthers(V, {"text", "executable", "source"});
-    Value &Contents = Text ? Text->V : Source->V;
-    // A source that is a path is copied: it refers to nothing.
-    if (!R.E.force(Contents).isPath())
-      Into.References = R.text(Contents).References;
-  } else if (!V.isPath()) {
-    Into.References = R.text(File.V).References;
-  }
-  Out.Files.push_back(std::move(Into));
-}
-
-void InstanceReader::readFiles() {
-  field(ProcessField::Files, [&](Value &Slot) {
-    R.eachAttr(Slot, [&](llvm::StringRef Path, Attr &A) { readFile(Path, A); });
-    if (Out.Files.empty())
-      return;
-    R.field(Set, "outPath", [&](Value &V) { Out.OutPath = R.text(V); });
-  });
-}
-
-void InstanceReader::readSettings() {
-  R.field(Set, "settings", [&](Value &Slot) {
-    Value Settings = R.set(Slot);
-    ModelSettings &Into = Result.Settings;
-    auto Text = [&](llvm::StringRef Name, std::string &Target) {
-      R.field(Settings, Name, [&](Value &V) { Target = R.text(V).Text; });
-    };
-    auto Names = [&](llvm::StringRef Name, llvm::StringSet<> &Target) {
-      R.field(Settings, Name, [&](Value &V) {
-        R.eachElement(V, [&](Value &E) { Target.insert(R.string(E)); });
-      });
-    };
-    Text("stateDir", Into.StateDir);
-    Text("runtimeDir", Into.RuntimeDir);
-    Text("logDir", Into.LogDir);
-    Text("tmpDir", Into.TmpDir);
-    Text("cacheDir", Into.CacheDir);
-    R.field(Settings, "forceDisableUserChange",
-            [&](Value &V) { Into.ForceDisableUserChange = R.boolean(V); });
-    R.field(Settings, "basePackages",
-            [&](Value &V) { readPath(V, Into.BasePath); });
-    Names("hostUsers", Into.DistributionUsers);
-    Names("hostGroups", Into.DistributionGroups);
-  });
 }

@@ -5,6 +5,8 @@
 
 namespace dx {
 
+class SettingsReader;
+
 /// A reference from one instance to another, before it is known what is in the
 /// model: the n-th dependency is the instance \p Target.
 struct PendingDependency {
@@ -19,7 +21,6 @@ struct ReadInstance {
   std::vector<ProvidedContainer> Containers;
   /// What the instance says of its machine (`dysnomiaProperties`).
   std::vector<std::pair<std::string, LoweredString>> MachineProperties;
-  ModelSettings Settings;
 };
 
 /// The `_type` of what createManagedProcess returns.
@@ -27,7 +28,16 @@ inline constexpr llvm::StringLiteral InstanceType = "dx-process-instance";
 
 /// Reads what createManagedProcess returned: a computed set with that `_type`.
 /// Fields that cannot be read are reported and stay as they are by default.
-[[nodiscard]] ReadInstance readInstance(ValueReader &R, Value Instance);
+[[nodiscard]] ReadInstance
+readInstance(ValueReader &R, SettingsReader &Settings, Value Instance);
+
+/// Adds the directories that hold the programs of a list of packages: a
+/// package's own `binDirs`, or the bin below it.
+void readProgramDirectories(ValueReader &R, Value &Slot,
+                            std::vector<LoweredString> &Into);
+
+/// The id of a user or group that is not root.
+[[nodiscard]] uint32_t readId(ValueReader &R, Value &Slot);
 
 /// The attributes of a set in the order in which they were written.
 [[nodiscard]] std::vector<std::pair<std::string, LoweredString>>

@@ -1,14 +1,17 @@
 #pragma once
 
 #include "lowering/Model/InstanceReader.h"
+#include "lowering/Model/SettingsReader.h"
 
 namespace dx {
 
 /// Reads one instance; the fields are split over the sources by construct.
 class InstanceReader {
 public:
-  InstanceReader(ValueReader &R, Value Set, ReadInstance &Result)
-      : R(R), Set(Set), Result(Result), Out(Result.Instance) {}
+  InstanceReader(ValueReader &R, SettingsReader &Settings, Value Set,
+                 ReadInstance &Result)
+      : R(R), Settings(Settings), Set(Set), Result(Result),
+        Out(Result.Instance) {}
 
   void read();
 
@@ -19,22 +22,28 @@ private:
   /// is looked for in what the constructor wrote, under the field's own name
   /// and under \p Instead, from which its value may come.
   void field(ProcessField Field, Reader Read, llvm::StringRef Instead = {});
+  /// What the constructor wrote under that name, or null.
+  Attr *argument(llvm::StringRef Name);
+  /// Whether an argument that library functions take apart is a list, a set, or
+  /// a set of sets: mistakes in it are reported under its own name.
+  bool isListArgument(llvm::StringRef Name);
+  bool isSetArgument(llvm::StringRef Name);
+  bool isSetOfSetsArgument(llvm::StringRef Name);
+  bool checkArgument(llvm::StringRef Name, Reader Check);
 
   // InstanceReader.cpp
   void readNames();
   void readText(ProcessField Field, LoweredString &Into);
   void readSurroundings();
-  void readPath(Value &Slot, std::vector<LoweredString> &Into);
   void readDependencies();
+  void readDependency(Value &Element);
+  void readOverrides();
   void readOverride(llvm::StringRef Manager, std::string Key, Value &Slot);
-  void readFile(llvm::StringRef Path, Attr &File);
-  void readFiles();
-  void readSettings();
 
   // InstanceCommands.cpp
   void readCommands();
   void readCommand(ProcessField Program, ProcessField Args,
-                   std::optional<Command> &Into);
+                   llvm::StringRef ExtraArgs, std::optional<Command> &Into);
   void readRestarting();
 
   // InstanceListening.cpp
@@ -46,15 +55,24 @@ private:
 
   // InstanceCredentials.cpp
   void readCredentials();
+  void readGroup(llvm::StringRef Name, Attr &Group);
   void readUser(llvm::StringRef Name, Attr &User);
   void readSecrets();
+
+  // InstanceFiles.cpp
+  bool hasSoundFiles();
+  LoweredString readFileText(Value &Contents);
+  void readFile(llvm::StringRef Path, Attr &File);
+  void readFiles();
 
   // InstanceContainers.cpp
   void readContainers();
 
   ValueReader &R;
+  SettingsReader &Settings;
   Value Set;
   ReadInstance &Result;
+  bool HasSoundFiles = false;
   ProcessInstance &Out;
 };
 

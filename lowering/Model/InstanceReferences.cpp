@@ -4,22 +4,19 @@ using namespace dx;
 
 namespace {
 
+/// Visits the texts of an instance, and the references of its files.
 class Visitor {
-  const ReferenceTable &Table;
-  llvm::function_ref<void(const Reference &)> Visit;
+  llvm::function_ref<void(const LoweredString &)> OfText;
+  llvm::function_ref<void(ReferenceSet)> OfFile;
 
 public:
-  Visitor(const ReferenceTable &Table,
-          llvm::function_ref<void(const Reference &)> Visit)
-      : Table(Table), Visit(Visit) {}
+  Visitor(llvm::function_ref<void(const LoweredString &)> OfText,
+          llvm::function_ref<void(ReferenceSet)> OfFile)
+      : OfText(OfText), OfFile(OfFile) {}
 
-  void add(ReferenceSet Set) {
-    for (const Reference *R : Table.members(Set))
-      Visit(*R);
-  }
-  void add(const LoweredString &String) { add(String.References); }
+  void add(const LoweredString &String) { OfText(String); }
   void add(const EnvironmentVariable &Variable) { add(Variable.Value); }
-  void add(const InstanceFile &File) { add(File.References); }
+  void add(const InstanceFile &File) { OfFile(File.References); }
   void add(const ListeningSocket &Socket) { add(Socket.Path); }
   void add(const ManagedDirectory &Directory) { add(Directory.Path); }
   void add(const ManagerOverride &Override) { add(Override.Value); }
@@ -36,26 +33,42 @@ public:
     if (Maybe)
       add(*Maybe);
   }
+  void addInstance(const ProcessInstance &I);
 };
 
 } // namespace
 
-void dx::visitReferences(const ProcessInstance &I, const ProcessesModel &Model,
+void Visitor::addInstance(const ProcessInstance &I) {
+  add(I.Description);
+  add(I.Initialize);
+  add(I.Daemon);
+  add(I.Foreground);
+  add(I.PidFile);
+  add(I.Path);
+  add(I.Environment);
+  add(I.Directory);
+  add(I.Overrides);
+  add(I.Files);
+  add(I.OutPath);
+  add(I.Sockets);
+  add(I.Directories);
+  add(I.Ready);
+}
+
+void dx::visitTexts(const ProcessInstance &Instance,
+                    llvm::function_ref<void(const LoweredString &)> Visit) {
+  Visitor(Visit, [](ReferenceSet) {}).addInstance(Instance);
+}
+
+void dx::visitReferences(const ProcessInstance &Instance,
+                         const ProcessesModel &Model,
                          llvm::function_ref<void(const Reference &)> Visit) {
-  Visitor All(Model.References, Visit);
-  All.add(Model.settingsOf(I).BasePath);
-  All.add(I.Description);
-  All.add(I.Initialize);
-  All.add(I.Daemon);
-  All.add(I.Foreground);
-  All.add(I.PidFile);
-  All.add(I.Path);
-  All.add(I.Environment);
-  All.add(I.Directory);
-  All.add(I.Overrides);
-  All.add(I.Files);
-  All.add(I.OutPath);
-  All.add(I.Sockets);
-  All.add(I.Directories);
-  All.add(I.Ready);
+  auto Add = [&](ReferenceSet Set) {
+    for (const Reference *R : Model.References.members(Set))
+      Visit(*R);
+  };
+  auto AddText = [&](const LoweredString &Text) { Add(Text.References); };
+  Visitor All(AddText, Add);
+  All.add(Model.settingsOf(Instance).BasePath);
+  All.addInstance(Instance);
 }

@@ -11,4 +11,8 @@ void visitReferences(const ProcessInstance &Instance,
                      const ProcessesModel &Model,
                      llvm::function_ref<void(const Reference &)> Visit);
 
+/// Visits the texts of an instance's fields.
+void visitTexts(const ProcessInstance &Instance,
+                llvm::function_ref<void(const LoweredString &)> Visit);
+
 } // namespace dx

@@ -5,6 +5,9 @@
 
 namespace dx {
 
+/// Ids by the name of the user or group.
+using IdAssignment = std::map<std::string, uint32_t, std::less<>>;
+
 /// What a model's constructors were called with.
 struct ModelSettings {
   std::string StateDir = "/var";
@@ -20,6 +23,13 @@ struct ModelSettings {
   /// never created, never deleted.
   llvm::StringSet<> DistributionUsers;
   llvm::StringSet<> DistributionGroups;
+  /// The distribution as people call it, and packages that it does not have
+  /// although models know them.
+  std::string Distribution;
+  llvm::StringSet<> AbsentPackages;
+  /// Assigned ids: what users and groups without an own one get.
+  IdAssignment Uids;
+  IdAssignment Gids;
 
   friend bool operator==(const ModelSettings &,
                          const ModelSettings &) = default;

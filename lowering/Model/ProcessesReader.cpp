@@ -1,6 +1,7 @@
 #include "lowering/Model/ProcessesReader.h"
 
-#include "lowering/Model/InstanceReader.h"
+#include "frontend/Basic/Nearest.h"
+#include "lowering/Model/EntryAttributes.h"
 #include "lowering/Model/ModelExplainer.h"
 #include "lowering/Model/ProcessesReaderState.h"
 #include "llvm/ADT/STLExtras.h"
@@ -10,7 +11,8 @@ using namespace dx;
 
 ProcessesReader::ProcessesReader(Evaluator &E)
     : Explainer(E.session().Sources),
-      R(E, Model.References, [this](Diagnostic &D) { Explainer.explain(D); }) {}
+      R(E, Model.References, [this](Diagnostic &D) { Explainer.explain(D); }),
+      Settings(R, Model.Settings) {}
 
 void ProcessesReader::read(llvm::function_ref<Value()> ModelValue,
                            llvm::ArrayRef<ModelArgument> Arguments,
@@ -67,13 +69,24 @@ void ProcessesReader::readEntry(Value &Slot, ModelEntry &Entry) {
   if (!Pkg)
     R.fail(diag::FieldMissing, R.subject(), "pkg");
   readPkg(*Pkg, Entry);
-  R.field(Fields, "requiresUniqueIdsFor", [&](Value &Names) {
-    R.eachElement(Names, [&](Value &Name) {
-      Entry.RequiresUniqueIdsFor.push_back(R.string(Name));
-    });
-  });
+  checkEntryAttributes(R, Fields, Entry.Key);
+  readRequiredIds(Fields, Entry);
   R.field(Fields, "port", [&](Value &Port) { readEntryPort(Port, Entry); });
   readProvidedContainer(Fields, Entry);
+}
+
+void ProcessesReader::readRequiredIds(Value Fields, ModelEntry &Entry) {
+  static const std::vector<std::string> Known = {"uids", "gids"};
+  R.field(Fields, RequiredIdsAttribute, [&](Value &Names) {
+    R.eachElement(Names, [&](Value &Name) {
+      std::string Kind = R.string(Name);
+      if (auto Near = nearest(Kind, Known))
+        R.E.session()
+            .Diags.report(R.place(), diag::UnknownIdKind, Entry.Key, Kind)
+            .note(R.place(), diag::DidYouMean, *Near);
+      Entry.RequiresUniqueIdsFor.push_back(std::move(Kind));
+    });
+  });
 }
 
 void ProcessesReader::readPkg(Attr &Pkg, ModelEntry &Entry) {
@@ -95,9 +108,8 @@ void ProcessesReader::readPkg(Attr &Pkg, ModelEntry &Entry) {
   auto Index = uint32_t(Model.Entries.size());
   EntryOf.try_emplace(Instance.object(), Index);
   ValueReader::Step S(R, {}, Pkg.Origin);
-  ReadInstance Read = readInstance(R, Instance);
+  ReadInstance Read = readInstance(R, Settings, Instance);
   Entry.Instance = std::move(Read.Instance);
-  Entry.Instance.Settings = settingsIndex(std::move(Read.Settings));
   Entry.Containers = std::move(Read.Containers);
   Entry.MachineProperties = std::move(Read.MachineProperties);
   for (const PendingDependency &D : Read.Dependencies)
@@ -117,22 +129,6 @@ void ProcessesReader::readEntryPort(Value &Slot, ModelEntry &Entry) {
   Entry.Instance.Ports.push_back(std::move(Port));
 }
 
-/// What an entry says of itself and not of the container that it provides.
-static bool isContainerProperty(llvm::StringRef Name) {
-  static constexpr llvm::StringLiteral Others[] = {"name",
-                                                   "pkg",
-                                                   "type",
-                                                   "dependsOn",
-                                                   "connectsTo",
-                                                   "activatesAfter",
-                                                   "deployState",
-                                                   "targets",
-                                                   "providesContainer",
-                                                   "providesContainers",
-                                                   "requiresUniqueIdsFor"};
-  return !llvm::is_contained(Others, Name);
-}
-
 /// An instance that brings the container's file describes it there, typed; the
 /// entry of any other provider does.
 void ProcessesReader::readProvidedContainer(Value Fields, ModelEntry &Entry) {
@@ -141,7 +137,8 @@ void ProcessesReader::readProvidedContainer(Value Fields, ModelEntry &Entry) {
   R.field(Fields, "providesContainer", [&](Value &Name) {
     ProvidedContainer Container{R.string(Name), readProperties(R, Fields)};
     llvm::erase_if(Container.Properties, [](const auto &Property) {
-      return !isContainerProperty(Property.first);
+      return isReservedAttribute(Property.first) ||
+             Property.first == RequiredIdsAttribute;
     });
     Entry.Containers.push_back(std::move(Container));
   });
@@ -150,17 +147,6 @@ void ProcessesReader::readProvidedContainer(Value Fields, ModelEntry &Entry) {
       Entry.Containers.push_back({Name.str(), readProperties(R, A.V)});
     });
   });
-}
-
-uint32_t ProcessesReader::settingsIndex(ModelSettings Settings) {
-  auto It = llvm::find(Known, Settings);
-  if (It == Known.end()) {
-    Known.push_back(Settings);
-    Model.Settings.resize(Known.size());
-    Model.Settings.back() = std::move(Settings);
-    return uint32_t(Known.size()) - 1;
-  }
-  return uint32_t(It - Known.begin());
 }
 
 /// A reference resolves by identity; an instance that was made a second time
@@ -185,7 +171,7 @@ void ProcessesReader::resolveDependencies() {
 bool ProcessesReader::isSame(Value Instance, const ModelEntry &Entry) {
   auto [It, New] = SameAsEntry.try_emplace(Instance.object(), false);
   if (New) {
-    ReadInstance Read = readInstance(R, Instance);
+    ReadInstance Read = readInstance(R, Settings, Instance);
     It->second = sameRecord(Read.Instance, Entry.Instance);
   }
   return It->second;

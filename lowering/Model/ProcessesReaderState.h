@@ -3,6 +3,7 @@
 #include "lowering/Model/InstanceReader.h"
 #include "lowering/Model/ModelArguments.h"
 #include "lowering/Model/ModelExplainer.h"
+#include "lowering/Model/SettingsReader.h"
 
 namespace dx {
 
@@ -21,16 +22,16 @@ private:
   void readEntries(Value Entries);
   void readEntry(Value &Slot, ModelEntry &Entry);
   void readPkg(Attr &Pkg, ModelEntry &Entry);
+  void readRequiredIds(Value Fields, ModelEntry &Entry);
   void readEntryPort(Value &Slot, ModelEntry &Entry);
   void readProvidedContainer(Value Fields, ModelEntry &Entry);
-  uint32_t settingsIndex(ModelSettings Settings);
   void resolveDependencies();
   bool isSame(Value Instance, const ModelEntry &Entry);
 
   ProcessesModel Model;
   ModelExplainer Explainer;
   ValueReader R;
-  std::vector<ModelSettings> Known;
+  SettingsReader Settings;
   /// Entries by the identity of their instance.
   llvm::DenseMap<Object *, uint32_t> EntryOf;
   /// Dependencies of entries, to be resolved when all entries are known.

@@ -16,6 +16,13 @@ bool ValueReader::attempt(llvm::function_ref<void()> Read) {
   return !Failure;
 }
 
+void ValueReader::expectFailure(llvm::function_ref<void()> Read) {
+  if (Stopped)
+    return;
+  if (auto Failure = E.attempt([&] { Read(); }))
+    Reported.insert(Failure->What);
+}
+
 void ValueReader::report(const EvalError &Failure) {
   ++Failures;
   DiagId Id = Failure.What->Id;
@@ -100,87 +107,15 @@ void ValueReader::wrongType(Value Got, llvm::StringRef Expected) {
   fail(diag::FieldType, subject(), describeType(Got), Expected);
 }
 
-// --- Values of one type
-
-Value ValueReader::set(Value &Slot) {
-  Value V = E.force(Slot);
-  if (!V.isAttrs())
-    wrongType(V, "a set");
-  return V;
-}
-
-Value ValueReader::list(Value &Slot) {
-  Value V = E.force(Slot);
-  if (!V.isList())
-    wrongType(V, "a list");
-  return V;
-}
-
-std::string ValueReader::string(Value &Slot) {
-  Value V = E.force(Slot);
-  if (!V.isString())
-    wrongType(V, "a string");
-  return view(V).str();
-}
-
-LoweredString ValueReader::text(Value &Slot) {
-  Value V = E.force(Slot);
-  if (V.isString())
-    return LoweredString(view(V).str(), references(contextOf(V)));
-  if (V.isFunction())
-    wrongType(V, "text");
-  std::string Text;
-  ContextId Context = 0;
-  E.coerceToString(V, {.More = true, .CopyToStore = false}, place(), Text,
-                   Context);
-  return LoweredString(std::move(Text), references(Context));
-}
-
-int64_t ValueReader::integer(Value &Slot) {
-  Value V = E.force(Slot);
-  if (!V.isInt())
-    wrongType(V, "an integer");
-  return intOf(V);
-}
-
-bool ValueReader::boolean(Value &Slot) {
-  Value V = E.force(Slot);
-  if (!V.isBool())
-    wrongType(V, "a Boolean");
-  return V.boolean();
-}
-
-int64_t ValueReader::number(Value &Slot, int64_t Min, int64_t Max) {
-  Value V = E.force(Slot);
-  int64_t N = 0;
-  if (V.isInt())
-    N = intOf(V);
-  else if (!V.isString() || view(V).getAsInteger(10, N))
-    wrongType(V, "an integer");
-  if (N < Min || N > Max)
-    fail(diag::FieldRange, subject(), N, Min, Max);
-  return N;
-}
-
-uint32_t ValueReader::mode(Value &Slot, uint32_t Max) {
-  Value V = E.force(Slot);
-  if (!V.isString() && !V.isInt())
-    wrongType(V, "octal digits");
-  LoweredString Digits = text(Slot);
-  uint32_t Mode = 0;
-  if (llvm::StringRef(Digits.Text).getAsInteger(8, Mode) || Mode > Max)
-    fail(diag::FieldMode, subject(), Digits.Text);
-  return Mode;
-}
-
 // --- Parts of sets and lists
 
 bool ValueReader::field(Value Set, llvm::StringRef Name,
-                        llvm::function_ref<void(Value &)> Read) {
+                        llvm::function_ref<void(Value &)> Read,
+                        llvm::StringRef Shown) {
   Attr *A = attr(Set, Name);
   if (!A)
     return true;
-  Step S(*this, Name, A->Origin);
+  Step S(*this, Shown.empty() ? Name : Shown, A->Origin);
   return attempt([&] {
     if (!E.force(A->V).isNull())
       Read(A->V);
@@ -266,14 +201,4 @@ ReferenceSet ValueReader::references(ContextId Context) {
   for (const ContextElement &Element : E.session().Contexts.elements(Context))
     Result = References.unite(Result, References.single(referenceOf(Element)));
   return Sets[Context] = Result;
-}
-
-std::string dx::quotedNames(llvm::ArrayRef<llvm::StringRef> Names) {
-  std::string Text;
-  for (size_t I = 0; I < Names.size(); ++I) {
-    if (I > 0)
-      Text += I + 1 == Names.size() ? " and " : ", ";
-    Text += "`" + Names[I].str() + "`";
-  }
-  return Text;
 }

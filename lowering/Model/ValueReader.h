@@ -2,6 +2,7 @@
 
 #include "evaluator/Eval/EvalError.h"
 #include "evaluator/Eval/Evaluator.h"
+#include "lowering/Model/QuotedNames.h"
 #include "lowering/Model/References.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <set>
@@ -30,9 +31,11 @@ public:
   /// Runs \p Read and reports its failure. False when it failed; after an
   /// interrupt or a limit nothing is tried any more.
   bool attempt(llvm::function_ref<void()> Read);
+  /// Computes what cannot succeed, because a mistake has been found in what it
+  /// needs: nothing is said when it fails, now or later.
+  void expectFailure(llvm::function_ref<void()> Read);
   /// How many attempts failed so far.
   [[nodiscard]] size_t failures() const { return Failures; }
-  [[nodiscard]] bool isStopped() const { return Stopped; }
 
   /// One more step down: the name of an attribute (empty: only a further
   /// place) and where it was written.
@@ -75,14 +78,17 @@ public:
   bool boolean(Value &Slot);
   /// A number, or a text of decimal digits, from \p Min to \p Max.
   int64_t number(Value &Slot, int64_t Min, int64_t Max);
-  /// Octal digits, as a shell's `umask` and `chmod` read them, up to \p Max.
-  uint32_t mode(Value &Slot, uint32_t Max);
+  /// Octal digits such as \p Example, as a shell's `umask` and `chmod` read
+  /// them, up to \p Max.
+  uint32_t mode(Value &Slot, uint32_t Max, llvm::StringRef Example);
 
   // --- Parts of sets and lists, each behind its boundary
 
-  /// Reads an attribute that is there and not null.
+  /// Reads an attribute that is there and not null. Messages call it \p Shown
+  /// where that is given.
   bool field(Value Set, llvm::StringRef Name,
-             llvm::function_ref<void(Value &)> Read);
+             llvm::function_ref<void(Value &)> Read,
+             llvm::StringRef Shown = {});
   /// Goes through a set by name.
   void eachAttr(Value &Slot, llvm::function_ref<void(llvm::StringRef, Attr &)>);
   void eachElement(Value &Slot, llvm::function_ref<void(Value &)> Read);
@@ -105,6 +111,8 @@ private:
     size_t Element;
   };
 
+  /// Fails for a set or function that `toString` does not take.
+  void checkText(Value V);
   void report(const EvalError &Failure);
   void reportOne(Diagnostic D);
   [[nodiscard]] bool isUsers(SourceLoc Loc) const;
@@ -117,8 +125,5 @@ private:
   size_t Failures = 0;
   bool Stopped = false;
 };
-
-/// "`a`, `b` and `c`", for messages.
-[[nodiscard]] std::string quotedNames(llvm::ArrayRef<llvm::StringRef> Names);
 
 } // namespace dx

@@ -1,7 +1,9 @@
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Backends/Scripts.h"
 #include "lowering/Backends/Supervisord/Program.h"
 #include "lowering/Backends/Supervisord/StartScript.h"
 #include "lowering/Emit/SupervisordIni.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 
 using namespace dx;
@@ -42,12 +44,12 @@ static FieldSupport supervisordSupport(ProcessField Field) {
   llvm_unreachable("not a field");
 }
 
-static bool isKnownOption(llvm::StringRef Key) {
-#define DX_SUPERVISORD_OPTION(Name)                                            \
-  if (Key == Name)                                                             \
-    return true;
+static const std::vector<std::string> &knownOptions() {
+  static const std::vector<std::string> Names = {
+#define DX_SUPERVISORD_OPTION(Name) Name,
 #include "lowering/Backends/Supervisord/Options.def"
-  return false;
+  };
+  return Names;
 }
 
 static const char *autoRestart(RestartPolicy Policy) {
@@ -111,6 +113,13 @@ private:
           Settings.LogDir + "/supervisor/" + Instance.Name + ".log";
   }
 
+  void reportUnknownOption(const ManagerOverride &Override) {
+    auto Report = Context.Diags.report(Override.Range, diag::UnknownOverride,
+                                       Override.Manager, Override.Key);
+    if (auto Near = nearest(Override.Key, knownOptions()))
+      Report.note(Override.Range, diag::DidYouMean, *Near);
+  }
+
   void applyOverrides(ProcessEnvironment &Environment) {
     for (const ManagerOverride &Override : Instance.Overrides) {
       llvm::StringRef Key = Override.Key;
@@ -118,9 +127,8 @@ private:
         continue;
       if (Key.consume_front("environment."))
         Environment[Key.str()] = Override.Value;
-      else if (!isKnownOption(Key))
-        Context.Diags.report(Override.Range, diag::UnknownOverride,
-                             Override.Manager, Override.Key);
+      else if (!llvm::is_contained(knownOptions(), Key))
+        reportUnknownOption(Override);
       else if (!isSupervisordText(Override.Value.Text))
         Context.Diags.report(Override.Range, diag::OverrideNotSpellable,
                              Override.Manager, Override.Key);

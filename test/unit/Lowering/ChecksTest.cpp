@@ -12,11 +12,12 @@ namespace {
 
 struct Checks : testing::Test {
   ProcessesModel Model;
+  VirtualStore Store{StoreDir()};
   DiagnosticEngine Diags;
 
   std::vector<std::string> codes() {
     Diags.clear();
-    checkProcesses(Model, Diags);
+    checkProcesses(Model, Store, Diags);
     std::vector<std::string> Codes;
     for (const Diagnostic &D : Diags.all())
       Codes.push_back(D.code().str());
@@ -173,6 +174,23 @@ TEST_F(Checks, AMissingUidIsANote) {
   EXPECT_FALSE(Diags.hasErrors());
 }
 
+TEST_F(Checks, AnIdBelongsToOneName) {
+  for (const char *Name : {"a", "b"}) {
+    ProcessInstance &I = addProcess(Model, Name, "/a");
+    I.Credentials.Groups.push_back({Name, 5, at(Name[0])});
+    I.Credentials.Users.push_back(
+        {Name, Name, 6, {}, false, {}, {}, at(Name[0] + 100U)});
+  }
+  EXPECT_THAT(codes(), ElementsAre("id-used-twice", "id-used-twice"));
+  EXPECT_EQ(Diags.all()[0].Message,
+            "the uid 6 belongs to `a` and to `b`: give one of them another");
+  EXPECT_EQ(Diags.all()[1].Range, at('b'));
+  ASSERT_EQ(Diags.all()[1].Notes.size(), 1U);
+  EXPECT_EQ(Diags.all()[1].Notes[0].Range, at('a'));
+  Model.Entries[1].Machine = "other";
+  EXPECT_THAT(codes(), IsEmpty());
+}
+
 TEST_F(Checks, WhatDependsOnAFailedEntryIsSilent) {
   addDependency(addProcess(Model, "a", "/a"), "b");
   addProcess(Model, "b", "/b").Foreground.reset();
@@ -215,6 +233,13 @@ TEST_F(Checks, VariablesAndCommands) {
   EXPECT_THAT(codes(), ElementsAre("invalid-variable-name", "empty-command"));
 }
 
+TEST_F(Checks, CommandsAreAbsolute) {
+  ProcessInstance &A = addProcess(Model, "a", "bin/a");
+  A.Daemon = Command{text("a"), {}};
+  EXPECT_THAT(codes(),
+              ElementsAre("command-not-absolute", "command-not-absolute"));
+}
+
 TEST_F(Checks, PortsHaveARange) {
   addProcess(Model, "a", "/a")
       .Ports.push_back({65536, "", "", Protocol::Tcp, at(1)});
@@ -228,6 +253,49 @@ TEST_F(Checks, AHostPathThatTheDataDoesNotKnowIsAWarning) {
           LoweredString("/opt/x", Model.References.single(Unknown)));
   EXPECT_THAT(codes(), ElementsAre("unknown-host-path"));
   EXPECT_FALSE(Diags.hasErrors());
+}
+
+TEST_F(Checks, AnAbsentPackageIsReportedOnceWithItsPaths) {
+  Model.Settings[0].Distribution = "Debian 12";
+  Model.Settings[0].AbsentPackages.insert("disnix");
+  for (const char *Name : {"a", "b"}) {
+    std::string Path = std::string("/usr/local/bin/") + Name;
+    Reference Unknown{ReferenceKind::UnknownHostPath, "disnix", Path};
+    addProcess(Model, Name, "/a")
+        .Foreground->Args.push_back(
+            LoweredString(Path, Model.References.single(Unknown)));
+  }
+  EXPECT_THAT(codes(), ElementsAre("absent-package"));
+  EXPECT_EQ(only().Message, "Debian 12 has no `disnix`, which `a` uses: "
+                            "install it yourself");
+  ASSERT_EQ(only().Notes.size(), 1U);
+  EXPECT_EQ(only().Notes[0].Message,
+            "it is expected at `/usr/local/bin/a` and `/usr/local/bin/b`");
+}
+
+TEST_F(Checks, FilesOfPackagesExist) {
+  MemoryTree Tree;
+  std::string Error;
+  ASSERT_TRUE(Tree.addLink("bin/nginx", "/usr/sbin/nginx", Error));
+  ASSERT_TRUE(Tree.addLink("lib", "/usr/lib/nginx", Error));
+  std::string Nginx = Store.addTree("nginx", Tree, {}, Error)->Path;
+  ReferenceSet References =
+      Model.References.single({ReferenceKind::StorePath, Nginx, ""});
+  auto Refer = [&](const std::string &Text) {
+    Model.Entries[0].Instance.Foreground->Args = {
+        LoweredString(Text, References)};
+    return codes();
+  };
+  addProcess(Model, "a", "/a");
+  EXPECT_THAT(Refer(Nginx + "/bin/nginx"), IsEmpty());
+  EXPECT_THAT(Refer(Nginx), IsEmpty());
+  EXPECT_THAT(Refer(Nginx + "/lib/x.so:" + Nginx + "/bin/"), IsEmpty());
+  EXPECT_THAT(Refer(Nginx + "/share/*.conf"), IsEmpty());
+  EXPECT_THAT(Refer(Nginx + "/bin/ngnix -g"), ElementsAre("missing-file"));
+  EXPECT_EQ(only().Message,
+            "`a` refers to `bin/ngnix` of `nginx`, which has no such file");
+  ASSERT_EQ(only().Notes.size(), 1U);
+  EXPECT_EQ(only().Notes[0].Message, "did you mean `bin/nginx`?");
 }
 
 TEST_F(Checks, AllMistakesInOneRun) {

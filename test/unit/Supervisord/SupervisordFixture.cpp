@@ -68,7 +68,7 @@ uint32_t SupervisordFixture::compile() {
   VirtualStore Store{StoreDir(Dir + "/store")};
   if (FillStore)
     FillStore(Store);
-  checkProcesses(Model, Diags);
+  checkProcesses(Model, Store, Diags);
   OutputWriter Writer(Dir, Files, Diags);
   uint32_t Generation = 0;
   if (Writer.open()) {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "lowering/Model/ValueReader.h"
+
+namespace dx {
+
+/// The attribute of a processes model's entry that lists what unique ids it
+/// needs. It is no word of Disnix's.
+inline constexpr llvm::StringLiteral RequiredIdsAttribute =
+    "requiresUniqueIdsFor";
+
+/// Whether Disnix gives an entry's attribute a meaning of its own (see
+/// EntryAttributes.def). Any other is a property of a container that the entry
+/// provides.
+[[nodiscard]] bool isReservedAttribute(llvm::StringRef Name);
+
+/// Warns of attributes of a processes model's entry that look like misspelt
+/// ones, and of those that only services models read.
+/// \p Fields is the entry, a computed set, and \p Key its name.
+void checkEntryAttributes(ValueReader &R, Value Fields, llvm::StringRef Key);
+
+} // namespace dx
