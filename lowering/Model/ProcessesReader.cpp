@@ -80,7 +80,8 @@ void ProcessesReader::readRequiredIds(Value Fields, ModelEntry &Entry) {
   R.field(Fields, RequiredIdsAttribute, [&](Value &Names) {
     R.eachElement(Names, [&](Value &Name) {
       std::string Kind = R.string(Name);
-      if (auto Near = nearest(Kind, Known))
+      auto Near = nearest(Kind, Known);
+      if (Near && *Near != Kind)
         R.E.session()
             .Diags.report(R.place(), diag::UnknownIdKind, Entry.Key, Kind)
             .note(R.place(), diag::DidYouMean, *Near);
