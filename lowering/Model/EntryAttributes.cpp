@@ -40,7 +40,8 @@ void dx::checkEntryAttributes(ValueReader &R, Value Fields,
     llvm::StringRef Name = R.E.symbols().text(A->Name);
     ValueReader::Step S(R, Name, A->Origin);
     std::string Meant = Name.str();
-    if (!isReservedAttribute(Name) && Name.size() >= ShortestMisspelt)
+    bool IsKnown = isReservedAttribute(Name) || Name == RequiredIdsAttribute;
+    if (!IsKnown && Name.size() >= ShortestMisspelt)
       Meant = nearest(Name, Known).value_or(Meant);
     if (isServiceDependency(Meant))
       Diags.report(R.place(), diag::DependencyOfEntry, Name, Key);

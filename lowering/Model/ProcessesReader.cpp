@@ -81,7 +81,7 @@ void ProcessesReader::readRequiredIds(Value Fields, ModelEntry &Entry) {
     R.eachElement(Names, [&](Value &Name) {
       std::string Kind = R.string(Name);
       auto Near = nearest(Kind, Known);
-      if (Near && *Near != Kind)
+      if (Near && !llvm::is_contained(Known, Kind))
         R.E.session()
             .Diags.report(R.place(), diag::UnknownIdKind, Entry.Key, Kind)
             .note(R.place(), diag::DidYouMean, *Near);
