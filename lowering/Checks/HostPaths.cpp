@@ -69,17 +69,22 @@ private:
         .note(First.Range, diag::ExpectedPaths, quotedNames(Paths));
   }
 
-  /// The paths in a text that lie below a store path that it refers to.
+  /// The paths in a text that lie below a host package that it refers to. What
+  /// is searched for in an instance's files need not be there.
   void checkText(const ModelEntry &Entry, const LoweredString &Text) {
-    for (const Reference *R : Model.References.members(Text.References))
+    auto References = Model.References.members(Text.References);
+    if (llvm::any_of(References, [](const Reference *R) {
+          return R->Kind == ReferenceKind::Instance;
+        }))
+      return;
+    for (const Reference *R : References)
       if (R->Kind == ReferenceKind::StorePath && isTreeOfLinks(R->Name))
         for (llvm::StringRef Path : pathsBelow(R->Name, Text.Text))
           if (Store.locate(Path).Where == StoreLocation::Status::Missing)
             reportMissing(Entry, R->Name, Path);
   }
 
-  /// Host packages are laid out as links; other trees may be filled later, and
-  /// what is searched for in them need not be there.
+  /// As host packages are laid out.
   bool isTreeOfLinks(const std::string &StorePath) {
     const StoreEntry *Entry = Store.find(StorePath);
     const auto *Tree =
@@ -89,9 +94,10 @@ private:
 
   static bool hasOnlyLinks(const TreeNode &Node) {
     if (const TreeDirectory *Directory = Node.directory())
-      return llvm::all_of(Directory->Entries, [](const auto &Entry) {
-        return hasOnlyLinks(Entry.second);
-      });
+      return !Directory->Entries.empty() &&
+             llvm::all_of(Directory->Entries, [](const auto &Entry) {
+               return hasOnlyLinks(Entry.second);
+             });
     return Node.link() != nullptr;
   }
 

@@ -296,6 +296,10 @@ TEST_F(Checks, FilesOfPackagesExist) {
             "`a` refers to `bin/ngnix` of `nginx`, which has no such file");
   ASSERT_EQ(only().Notes.size(), 1U);
   EXPECT_EQ(only().Notes[0].Message, "did you mean `bin/nginx`?");
+  // Directories of an instance that are searched need not be there.
+  References = Model.References.unite(
+      References, Model.References.single({ReferenceKind::Instance, "b", ""}));
+  EXPECT_THAT(Refer(Nginx + "/etc/dysnomia"), IsEmpty());
 }
 
 TEST_F(Checks, AllMistakesInOneRun) {
