@@ -61,8 +61,13 @@ private:
 
   void reportAbsent(const std::string &Name, const AbsentPackage &Package) {
     const ModelEntry &First = *Package.First;
-    std::vector<llvm::StringRef> Paths(Package.Paths.begin(),
-                                       Package.Paths.end());
+    std::vector<llvm::StringRef> Paths;
+    // Sorted: what lies in a directory comes right after it and says more.
+    for (const std::string &Path : Package.Paths) {
+      if (!Paths.empty() && Path.starts_with(Paths.back().str() + "/"))
+        Paths.pop_back();
+      Paths.push_back(Path);
+    }
     Diags
         .report(First.Range, diag::AbsentPackage,
                 Model.settingsOf(First.Instance).Distribution, Name, First.Key)

@@ -258,6 +258,10 @@ TEST_F(Checks, AHostPathThatTheDataDoesNotKnowIsAWarning) {
 TEST_F(Checks, AnAbsentPackageIsReportedOnceWithItsPaths) {
   Model.Settings[0].Distribution = "Debian 12";
   Model.Settings[0].AbsentPackages.insert("disnix");
+  Reference Prefix{ReferenceKind::UnknownHostPath, "disnix", "/usr/local"};
+  addProcess(Model, "0", "/a")
+      .Path.push_back(
+          LoweredString("/usr/local", Model.References.single(Prefix)));
   for (const char *Name : {"a", "b"}) {
     std::string Path = std::string("/usr/local/bin/") + Name;
     Reference Unknown{ReferenceKind::UnknownHostPath, "disnix", Path};
@@ -266,7 +270,7 @@ TEST_F(Checks, AnAbsentPackageIsReportedOnceWithItsPaths) {
             LoweredString(Path, Model.References.single(Unknown)));
   }
   EXPECT_THAT(codes(), ElementsAre("absent-package"));
-  EXPECT_EQ(only().Message, "Debian 12 has no `disnix`, which `a` uses: "
+  EXPECT_EQ(only().Message, "Debian 12 has no `disnix`, which `0` uses: "
                             "install it yourself");
   ASSERT_EQ(only().Notes.size(), 1U);
   EXPECT_EQ(only().Notes[0].Message,
