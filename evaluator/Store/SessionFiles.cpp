@@ -12,6 +12,26 @@ static std::error_code failure(std::errc Code) {
   return std::make_error_code(Code);
 }
 
+/// Why nothing can be read at a place; no error where something is, in memory
+/// or on disk.
+static std::error_code refusal(const StoreLocation &L) {
+  switch (L.Where) {
+  case StoreLocation::Status::Missing:
+    return missing();
+  case StoreLocation::Status::Unknown:
+    return failure(std::errc::resource_unavailable_try_again);
+  case StoreLocation::Status::Outside:
+  case StoreLocation::Status::OnDisk:
+  case StoreLocation::Status::InMemory:
+    return {};
+  }
+  return {};
+}
+
+static bool isInMemory(const StoreLocation &L) {
+  return L.Where == StoreLocation::Status::InMemory;
+}
+
 void SessionFiles::addLibraryFile(llvm::StringRef Path, llvm::StringRef Text) {
   std::string Full = LibraryRoot + "/" + Path.str();
   LibraryTexts[Full] = Text;
@@ -44,17 +64,10 @@ std::error_code SessionFiles::read(llvm::StringRef Path, std::string &Bytes) {
     return {};
   }
   StoreLocation L = locate(Path, true);
-  switch (L.Where) {
-  case StoreLocation::Status::Outside:
-  case StoreLocation::Status::OnDisk:
+  if (std::error_code Error = refusal(L))
+    return Error;
+  if (!isInMemory(L))
     return Disk.read(L.OnDisk, Bytes);
-  case StoreLocation::Status::Missing:
-    return missing();
-  case StoreLocation::Status::Unknown:
-    return failure(std::errc::resource_unavailable_try_again);
-  case StoreLocation::Status::InMemory:
-    break;
-  }
   if (!L.File)
     return failure(std::errc::is_a_directory);
   Bytes = L.File->Contents;
@@ -82,17 +95,10 @@ std::error_code SessionFiles::kind(llvm::StringRef Path, FileKind &Kind) {
     return {};
   }
   StoreLocation L = locate(Path, false);
-  switch (L.Where) {
-  case StoreLocation::Status::Outside:
-  case StoreLocation::Status::OnDisk:
+  if (std::error_code Error = refusal(L))
+    return Error;
+  if (!isInMemory(L))
     return Disk.kind(L.OnDisk, Kind);
-  case StoreLocation::Status::Missing:
-    return missing();
-  case StoreLocation::Status::Unknown:
-    return failure(std::errc::resource_unavailable_try_again);
-  case StoreLocation::Status::InMemory:
-    break;
-  }
   Kind = L.Kind;
   return {};
 }
@@ -128,19 +134,12 @@ std::error_code SessionFiles::list(llvm::StringRef Path,
     return {};
   }
   StoreLocation L = locate(Path, true);
-  switch (L.Where) {
-  case StoreLocation::Status::Outside:
-  case StoreLocation::Status::OnDisk:
-    if (std::error_code Error = Disk.list(L.OnDisk, Entries))
-      return Error;
+  if (std::error_code Error = refusal(L))
+    return Error;
+  if (!isInMemory(L)) {
+    std::error_code Error = Disk.list(L.OnDisk, Entries);
     removeExcluded(L, Entries);
-    return {};
-  case StoreLocation::Status::Missing:
-    return missing();
-  case StoreLocation::Status::Unknown:
-    return failure(std::errc::resource_unavailable_try_again);
-  case StoreLocation::Status::InMemory:
-    break;
+    return Error;
   }
   if (!L.Directory)
     return failure(std::errc::not_a_directory);
@@ -155,9 +154,9 @@ std::error_code SessionFiles::readLink(llvm::StringRef Path,
   if (isLibrary(Path))
     return failure(std::errc::invalid_argument);
   StoreLocation L = locate(Path, false);
-  if (L.Where == StoreLocation::Status::Missing)
-    return missing();
-  if (L.Where != StoreLocation::Status::InMemory)
+  if (std::error_code Error = refusal(L))
+    return Error;
+  if (!isInMemory(L))
     return Disk.readLink(L.OnDisk, Target);
   if (!L.Link)
     return failure(std::errc::invalid_argument);
@@ -170,9 +169,9 @@ std::error_code SessionFiles::isExecutable(llvm::StringRef Path, bool &Answer) {
   if (isLibrary(Path))
     return LibraryTexts.count(Path) ? std::error_code() : missing();
   StoreLocation L = locate(Path, false);
-  if (L.Where == StoreLocation::Status::Missing)
-    return missing();
-  if (L.Where != StoreLocation::Status::InMemory)
+  if (std::error_code Error = refusal(L))
+    return Error;
+  if (!isInMemory(L))
     return Disk.isExecutable(L.OnDisk, Answer);
   Answer = L.File && L.File->Executable;
   return {};

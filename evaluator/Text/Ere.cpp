@@ -1,5 +1,6 @@
 #include "evaluator/Text/Ere.h"
 
+#include "evaluator/Text/EreScanner.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -42,16 +43,15 @@ namespace {
 constexpr unsigned MaxNesting = 500;
 constexpr llvm::StringLiteral SpecialCharacters = ".[\\()*+?{|^$";
 
-class EreParser {
+class EreParser : EreScanner {
 public:
-  EreParser(llvm::StringRef Pattern, RegexError &Error)
-      : Pattern(Pattern), Error(Error) {}
+  using EreScanner::EreScanner;
 
   std::optional<Ere> parse() {
     Ere Result;
     if (!alternation(Result.Root))
       return std::nullopt;
-    if (At < Pattern.size()) {
+    if (!isAtEnd()) {
       fail(Pattern[At] == ')' ? "`)` closes nothing"
                               : "nothing stands before the repetition");
       return std::nullopt;
@@ -61,21 +61,6 @@ public:
   }
 
 private:
-  bool isAt(char C) const { return At < Pattern.size() && Pattern[At] == C; }
-  bool take(char C) {
-    if (!isAt(C))
-      return false;
-    ++At;
-    return true;
-  }
-
-  bool fail(llvm::StringRef Why) {
-    Error.What = RegexError::Kind::Invalid;
-    Error.Why = Why.str();
-    Error.Offset = At;
-    return false;
-  }
-
   bool failTooLarge() {
     Error.What = RegexError::Kind::TooLarge;
     Error.Why = "expression is nested too deeply or repeats too often";
@@ -100,7 +85,7 @@ private:
   }
 
   bool sequence(EreNode &Result) {
-    while (At < Pattern.size()) {
+    while (!isAtEnd()) {
       char C = Pattern[At];
       if (C == '|' || C == ')' || C == '*' || C == '+' || C == '?' || C == '{')
         break;
@@ -138,8 +123,7 @@ private:
         Result.Bytes = *Set;
       return Set.has_value();
     }
-    if (take('\\') &&
-        (At == Pattern.size() || !SpecialCharacters.contains(Pattern[At])))
+    if (take('\\') && (isAtEnd() || !SpecialCharacters.contains(Pattern[At])))
       return fail("`\\` escapes only `.[\\()*+?{|^$`");
     if (Pattern[At] == '\0')
       return fail("an expression cannot hold NUL");
@@ -157,8 +141,8 @@ private:
     --Nesting;
     if (take(')'))
       return true;
-    return fail(At == Pattern.size() ? "`(` is not closed by `)`"
-                                     : "nothing stands before the repetition");
+    return fail(isAtEnd() ? "`(` is not closed by `)`"
+                          : "nothing stands before the repetition");
   }
 
   bool repetitions(EreNode &Result) {
@@ -213,9 +197,6 @@ private:
   // libstdc++ has a limit of 100,000 states.
   static constexpr unsigned MaxCount = 100000;
 
-  llvm::StringRef Pattern;
-  RegexError &Error;
-  size_t At = 0;
   unsigned Groups = 0;
   unsigned Nesting = 0;
 };
@@ -223,5 +204,6 @@ private:
 } // namespace
 
 std::optional<Ere> dx::parseEre(llvm::StringRef Pattern, RegexError &Error) {
-  return EreParser(Pattern, Error).parse();
+  size_t At = 0;
+  return EreParser(Pattern, At, Error).parse();
 }

@@ -2,6 +2,7 @@
 
 #include "evaluator/Text/Ere.h"
 
+#include "evaluator/Text/EreScanner.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace dx;
@@ -49,10 +50,9 @@ static std::optional<ByteSet> characterClass(llvm::StringRef Name) {
 
 namespace {
 
-class BracketParser {
+class BracketParser : EreScanner {
 public:
-  BracketParser(llvm::StringRef Pattern, size_t &At, RegexError &Error)
-      : Pattern(Pattern), At(At), Error(Error) {}
+  using EreScanner::EreScanner;
 
   std::optional<ByteSet> parse() {
     bool Negated = take('^');
@@ -68,20 +68,6 @@ public:
   }
 
 private:
-  bool take(char C) {
-    if (At == Pattern.size() || Pattern[At] != C)
-      return false;
-    ++At;
-    return true;
-  }
-
-  bool fail(llvm::StringRef Why) {
-    Error.What = RegexError::Kind::Invalid;
-    Error.Why = Why.str();
-    Error.Offset = At;
-    return false;
-  }
-
   void setLast(char C) {
     Set.set(uint8_t(C));
     Last = C;
@@ -89,7 +75,7 @@ private:
   }
 
   bool term() {
-    if (At == Pattern.size())
+    if (isAtEnd())
       return fail("`[` is not closed by `]`");
     if (isNamed(At))
       return named();
@@ -146,13 +132,13 @@ private:
 
   /// After a dash that is not the first character.
   bool dash() {
-    if (At < Pattern.size() && Pattern[At] == ']') {
+    if (isAt(']')) {
       setLast('-');
       return true;
     }
     if (LastIsClass || !Last)
       return fail("a range begins with a single character");
-    if (At == Pattern.size() || isNamed(At))
+    if (isAtEnd() || isNamed(At))
       return fail("a range ends with a single character");
     // libstdc++ compares plain, signed chars: bytes from 0x80 come first.
     unsigned First = uint8_t(*Last) ^ 0x80u,
@@ -165,9 +151,6 @@ private:
     return true;
   }
 
-  llvm::StringRef Pattern;
-  size_t &At;
-  RegexError &Error;
   ByteSet Set;
   std::optional<char> Last; ///< what a range may begin with
   bool LastIsClass = false;
