@@ -14,17 +14,13 @@ static llvm::ArrayRef<ContextElement> visibleElements(BuiltinCall &Call,
   return Contexts.elements(Contexts.visiblePart(contextOf(String)));
 }
 
-static bool isVisible(const ContextElement &E) {
-  return E.Kind <= ContextKind::DerivationOutput;
-}
-
 /// The string with its visible elements replaced by \p Visible.
 static Value withVisible(BuiltinCall &Call, Value String,
                          llvm::ArrayRef<ContextElement> Visible) {
   ContextTable &Contexts = Call.session().Contexts;
   llvm::SmallVector<ContextElement, 8> All(Visible);
   llvm::copy_if(Contexts.elements(contextOf(String)), std::back_inserter(All),
-                [](const ContextElement &E) { return !isVisible(E); });
+                [](const ContextElement &E) { return !isVisible(E.Kind); });
   return withContext(Call.heap(), String, Contexts.make(All));
 }
 

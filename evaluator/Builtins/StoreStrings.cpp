@@ -29,8 +29,7 @@ Value dx::storeString(BuiltinCall &Call, llvm::StringRef StorePath,
   llvm::SmallVector<ContextElement, 4> Elements;
   Elements.push_back({ContextKind::Path, StorePath, {}});
   llvm::copy_if(Contexts.elements(ContentsContext),
-                std::back_inserter(Elements), [](const ContextElement &E) {
-                  return E.Kind > ContextKind::DerivationOutput;
-                });
+                std::back_inserter(Elements),
+                [](const ContextElement &E) { return !isVisible(E.Kind); });
   return Call.makeString(StorePath, Contexts.make(Elements));
 }

@@ -48,8 +48,15 @@ struct ContextElement {
 /// Names an interned set of elements; 0 is the empty set.
 using ContextId = uint32_t;
 
+/// Whether Nix knows elements of that kind too.
+[[nodiscard]] constexpr bool isVisible(ContextKind Kind) {
+  return Kind <= ContextKind::DerivationOutput;
+}
+
 /// Interns contexts: a string carries four bytes, and appending strings with
-/// equal contexts costs nothing.
+/// equal contexts costs nothing. A large union stays what it was made of until
+/// somebody asks for its elements, so that a text appended from many strings
+/// takes time linear in them; two ids of large sets may name equal sets.
 class ContextTable {
 public:
   ContextTable();
@@ -57,17 +64,24 @@ public:
   /// The set of \p Elements, in any order; their texts are copied.
   ContextId make(llvm::ArrayRef<ContextElement> Elements);
   ContextId single(ContextElement Element) { return make(Element); }
+  /// The elements of both sets.
   ContextId unite(ContextId A, ContextId B);
-  /// The elements, sorted.
-  [[nodiscard]] llvm::ArrayRef<ContextElement> elements(ContextId Id) const {
-    return Sets[Id];
-  }
+  /// The elements, sorted. They stay where they are.
+  [[nodiscard]] llvm::ArrayRef<ContextElement> elements(ContextId Id);
   /// The part that Nix knows: without instances and host packages.
   ContextId visiblePart(ContextId Id);
 
 private:
+  struct Set {
+    /// Sorted; not there yet where Left and Right are, of which it is a union.
+    std::vector<ContextElement> Elements;
+    ContextId Left = 0, Right = 0;
+    [[nodiscard]] bool isUnion() const { return Right != 0; }
+  };
+  void collect(ContextId Union);
+
   llvm::StringSet<> Texts;
-  std::vector<std::vector<ContextElement>> Sets;
+  std::vector<Set> Sets;
   llvm::StringMap<ContextId> Index;
   llvm::DenseMap<std::pair<ContextId, ContextId>, ContextId> Unions;
 };
