@@ -1,5 +1,7 @@
 #include "driver/AttributePath.h"
 
+#include "frontend/Basic/Nearest.h"
+
 using namespace dx;
 
 /// Takes the first step of a path off: up to a dot outside of quotes. False if
@@ -24,6 +26,18 @@ static bool takeStep(llvm::StringRef &Path, std::string &Step) {
   return true;
 }
 
+[[noreturn]] static void failMissing(Evaluator &E, Value Set,
+                                     llvm::StringRef Step,
+                                     llvm::StringRef Whole) {
+  Diagnostic D = makeDiag({}, diag::PathMissing, Step, Whole);
+  std::vector<std::string> Names;
+  for (const Attr *A : attrsByName(Set, E.symbols()))
+    Names.push_back(E.symbols().text(A->Name).str());
+  if (auto Near = nearest(Step, Names))
+    D.Notes.push_back(makeNote({}, diag::DidYouMean, *Near));
+  E.raise(std::move(D));
+}
+
 static Value selectStep(Evaluator &E, Value V, llvm::StringRef Step,
                         llvm::StringRef Whole) {
   size_t Index = 0;
@@ -40,7 +54,7 @@ static Value selectStep(Evaluator &E, Value V, llvm::StringRef Step,
     E.fail({}, diag::PathNeedsSet, Step, Whole, describeType(V));
   Attr *A = findAttr(V, E.intern(Step));
   if (!A)
-    E.fail({}, diag::PathMissing, Step, Whole);
+    failMissing(E, V, Step, Whole);
   return E.force(A->V);
 }
 

@@ -2,45 +2,50 @@
 
 #include "evaluator/Builtins/BuiltinFunctions.h"
 #include <cmath>
+#include <functional>
 #include <limits>
 
 using namespace dx;
 
-static Value arithmetic(BuiltinCall &Call, CodeOp Operator) {
+static Value arithmetic(BuiltinCall &Call, Arithmetic Op) {
   Call.number(0);
   Call.number(1);
-  return Call.E.arithmeticOn(Operator, Call.Args[0], Call.Args[1], Call.Site);
+  return Call.E.arithmetic(Op, Call.Args[0], Call.Args[1], Call.Site);
 }
 
 Value dx::builtinAdd(BuiltinCall &Call) {
-  return arithmetic(Call, CodeOp::Add);
+  return arithmetic(Call, Arithmetic::Add);
 }
 
 Value dx::builtinSub(BuiltinCall &Call) {
-  return arithmetic(Call, CodeOp::Sub);
+  return arithmetic(Call, Arithmetic::Sub);
 }
 
 Value dx::builtinMul(BuiltinCall &Call) {
-  return arithmetic(Call, CodeOp::Mul);
+  return arithmetic(Call, Arithmetic::Mul);
 }
 
 Value dx::builtinDiv(BuiltinCall &Call) {
-  return arithmetic(Call, CodeOp::Div);
+  return arithmetic(Call, Arithmetic::Div);
+}
+
+/// \p Combine of both arguments, read in their order.
+template <class Operation>
+static Value bitwise(BuiltinCall &Call, Operation Combine) {
+  int64_t A = Call.integer(0);
+  return Call.makeInt(Combine(A, Call.integer(1)));
 }
 
 Value dx::builtinBitAnd(BuiltinCall &Call) {
-  int64_t A = Call.integer(0);
-  return Call.makeInt(A & Call.integer(1));
+  return bitwise(Call, std::bit_and<int64_t>());
 }
 
 Value dx::builtinBitOr(BuiltinCall &Call) {
-  int64_t A = Call.integer(0);
-  return Call.makeInt(A | Call.integer(1));
+  return bitwise(Call, std::bit_or<int64_t>());
 }
 
 Value dx::builtinBitXor(BuiltinCall &Call) {
-  int64_t A = Call.integer(0);
-  return Call.makeInt(A ^ Call.integer(1));
+  return bitwise(Call, std::bit_xor<int64_t>());
 }
 
 /// A whole float as an integer.

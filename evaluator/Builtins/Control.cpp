@@ -90,6 +90,9 @@ Value dx::builtinAddErrorContext(BuiltinCall &Call) {
   auto Failure = Call.E.attempt([&] { Call.value(1); });
   if (!Failure)
     return Call.raw(1);
+  // At a limit nothing more is computed.
+  if (Failure->Lasts == Permanence::Passing)
+    Call.E.rethrow(*Failure);
   // The message is computed only now, as it may be expensive.
   Call.E.rethrow(withNote(*Failure, Call.Site, messageOf(Call, 0)));
 }

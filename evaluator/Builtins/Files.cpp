@@ -1,6 +1,7 @@
 // Builtins that read files.
 
 #include "evaluator/Builtins/BuiltinFunctions.h"
+#include "evaluator/Builtins/FileKinds.h"
 
 using namespace dx;
 
@@ -45,7 +46,7 @@ Value dx::builtinReadFile(BuiltinCall &Call) {
   return Call.makeString(Text, referencesIn(Call, Path, Text));
 }
 
-static llvm::StringRef nameOfKind(FileKind Kind) {
+llvm::StringRef dx::nameOfKind(FileKind Kind) {
   switch (Kind) {
   case FileKind::Regular:
     return "regular";

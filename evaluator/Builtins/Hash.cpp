@@ -30,13 +30,12 @@ Value dx::builtinHashFile(BuiltinCall &Call) {
 
 Value dx::builtinConvertHash(BuiltinCall &Call) {
   Value Given = Call.attrs(0);
-  llvm::StringRef Text =
-      Call.plainStringIn(Call.attr(Given, Call.E.intern("hash")), "`hash`");
+  llvm::StringRef Text = Call.plainStringIn(Call.attr(Given, "hash"), "`hash`");
   std::optional<HashAlgorithm> Expected;
-  if (Attr *A = findAttr(Given, Call.E.intern("hashAlgo")))
+  if (Attr *A = Call.optionalAttr(Given, "hashAlgo"))
     Expected = algorithmNamed(Call, Call.plainStringIn(A->V, "`hashAlgo`"));
-  llvm::StringRef FormatName = Call.plainStringIn(
-      Call.attr(Given, Call.E.intern("toHashFormat")), "`toHashFormat`");
+  llvm::StringRef FormatName =
+      Call.plainStringIn(Call.attr(Given, "toHashFormat"), "`toHashFormat`");
   auto Format = hashFormatNamed(FormatName);
   if (!Format)
     Call.fail(diag::UnknownHashFormat, FormatName);

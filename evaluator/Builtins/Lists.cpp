@@ -40,7 +40,7 @@ Value dx::builtinLength(BuiltinCall &Call) {
 
 Value dx::builtinElem(BuiltinCall &Call) {
   for (Value &Element : elements(Call.list(1)))
-    if (Call.E.equalParts(Call.Args[0], Element, Call.Site))
+    if (Call.E.equalParts(Call.Args[0], Element))
       return Value::boolean(true);
   return Value::boolean(false);
 }

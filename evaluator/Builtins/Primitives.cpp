@@ -6,25 +6,16 @@
 
 using namespace dx;
 
-/// The attribute of that name, or null.
-static Attr *optional(BuiltinCall &Call, Value Set, llvm::StringRef Name) {
-  return findAttr(Set, Call.E.intern(Name));
-}
-
-static Value &required(BuiltinCall &Call, Value Set, llvm::StringRef Name) {
-  return Call.attr(Set, Call.E.intern(Name));
-}
-
 static std::string nameIn(BuiltinCall &Call, Value Arguments) {
-  return Call.plainStringIn(required(Call, Arguments, "name"), "`name`").str();
+  return Call.plainStringIn(Call.attr(Arguments, "name"), "`name`").str();
 }
 
 Value dx::primitiveStoreFile(BuiltinCall &Call) {
   Value Arguments = Call.attrs(0);
   std::string Name = nameIn(Call, Arguments), Error;
-  Value &TextSlot = required(Call, Arguments, "text");
+  Value &TextSlot = Call.attr(Arguments, "text");
   llvm::StringRef Text = Call.stringIn(TextSlot, "`text`");
-  Attr *Flag = optional(Call, Arguments, "executable");
+  Attr *Flag = Call.optionalAttr(Arguments, "executable");
   bool Executable = Flag && Call.booleanIn(Flag->V, "`executable`");
   auto References = storeReferences(Call, Name, contextOf(TextSlot));
   VirtualStore &Store = Call.session().Store;
@@ -40,7 +31,7 @@ Value dx::primitiveStoreTree(BuiltinCall &Call) {
   Value Arguments = Call.attrs(0);
   std::string Name = nameIn(Call, Arguments), Error;
   StoreTree Tree(Call);
-  Tree.addFiles(Call.attrsIn(required(Call, Arguments, "files"), "`files`"));
+  Tree.addFiles(Call.attrsIn(Call.attr(Arguments, "files"), "`files`"));
   auto References = storeReferences(Call, Name, Tree.context());
   const StoreEntry *Entry = Call.session().Store.addTree(
       Name, Tree.takeTree(), std::move(References), Error);
@@ -71,25 +62,32 @@ Value dx::primitiveInstancePath(BuiltinCall &Call) {
   return referTo(Call, ContextKind::Instance);
 }
 
-Value dx::primitiveDeferredBuild(BuiltinCall &Call) {
-  Value Arguments = Call.attrs(0);
-  std::string Name = nameIn(Call, Arguments), Error;
+/// Reads what a deferred build is made of; \p Context takes what it refers to.
+static DeferredBuild readBuild(BuiltinCall &Call, Value Arguments,
+                               ContextId &Context) {
   DeferredBuild Build;
-  ContextId Context = 0;
   auto Text = [&](Value V) {
     std::string Out;
     Call.E.coerceToString(V, {.More = true}, Call.Site, Out, Context);
     return Out;
   };
-  Build.Script = Text(required(Call, Arguments, "script"));
-  if (Attr *Path = optional(Call, Arguments, "path"))
+  Build.Script = Text(Call.attr(Arguments, "script"));
+  if (Attr *Path = Call.optionalAttr(Arguments, "path"))
     for (Value Directory : elements(Call.listIn(Path->V, "`path`")))
       Build.Path.push_back(Text(Directory));
-  if (Attr *Env = optional(Call, Arguments, "env"))
+  if (Attr *Env = Call.optionalAttr(Arguments, "env"))
     for (const Attr *A :
          attrsByName(Call.attrsIn(Env->V, "`env`"), Call.E.symbols()))
       Build.Environment.emplace_back(Call.E.symbols().text(A->Name),
                                      Text(A->V));
+  return Build;
+}
+
+Value dx::primitiveDeferredBuild(BuiltinCall &Call) {
+  Value Arguments = Call.attrs(0);
+  std::string Name = nameIn(Call, Arguments), Error;
+  ContextId Context = 0;
+  DeferredBuild Build = readBuild(Call, Arguments, Context);
   auto References = storeReferences(Call, Name, Context);
   const StoreEntry *Entry = Call.session().Store.addDeferredBuild(
       Name, std::move(Build), std::move(References), Error);

@@ -1,6 +1,7 @@
 // Builtins that make store paths.
 
 #include "evaluator/Builtins/BuiltinFunctions.h"
+#include "evaluator/Builtins/FileKinds.h"
 #include "evaluator/Builtins/StoreStrings.h"
 #include "evaluator/Store/Hash.h"
 #include "llvm/Support/Path.h"
@@ -30,26 +31,11 @@ struct CopyRequest {
 };
 } // namespace
 
-static llvm::StringRef typeForFilter(FileKind Kind) {
-  switch (Kind) {
-  case FileKind::Regular:
-    return "regular";
-  case FileKind::Directory:
-    return "directory";
-  case FileKind::Symlink:
-    return "symlink";
-  case FileKind::Other:
-    return "unknown";
-  }
-  return {};
-}
-
 static Value copyToStore(BuiltinCall &Call, const CopyRequest &Wanted) {
   auto Accepts = [&](llvm::StringRef Path, FileKind Kind) {
     if (Wanted.Filter.isNull())
       return true;
-    Value Args[] = {Call.makeString(Path),
-                    Call.makeString(typeForFilter(Kind))};
+    Value Args[] = {Call.makeString(Path), Call.makeString(nameOfKind(Kind))};
     Value Answer = Call.E.call(Wanted.Filter, Args, Call.Site);
     return Call.booleanIn(Answer, "the result of the filter");
   };

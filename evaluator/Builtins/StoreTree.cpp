@@ -62,11 +62,11 @@ TreeNode StoreTree::sourceNode(Value Source) {
 }
 
 void StoreTree::addRecord(Attr &File, Value Record) {
-  if (Attr *Source = findAttr(Record, Call.E.intern("source")))
+  if (Attr *Source = Call.optionalAttr(Record, "source"))
     return addNode(File, sourceNode(Call.E.force(Source->V)));
   TreeFile Made;
-  Made.Contents = text(Call.attr(Record, Call.E.intern("text")), "`text`");
-  Attr *Flag = findAttr(Record, Call.E.intern("executable"));
+  Made.Contents = text(Call.attr(Record, "text"), "`text`");
+  Attr *Flag = Call.optionalAttr(Record, "executable");
   Made.Executable = Flag && Call.booleanIn(Flag->V, "`executable`");
   addNode(File, {std::move(Made)});
 }

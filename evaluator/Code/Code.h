@@ -8,6 +8,7 @@
 
 namespace dx {
 
+/// The kind of a code, which says its struct.
 enum class CodeOp : uint8_t {
 #define DX_CODE(Kind, Struct) Kind,
 #include "evaluator/Code/Codes.def"
@@ -16,14 +17,15 @@ enum class CodeOp : uint8_t {
 /// What is evaluated: the syntax tree with every variable replaced by the place
 /// where its value is. A *unit* is a function's body or a delayed expression;
 /// it runs on a frame of slots of its own and reads what it uses from outside
-/// from an array of captured values. Code lives in a CodeContext and never
-/// changes.
+/// from an array of captured values. Code lives in the session's arena and
+/// never changes.
 struct Code {
   CodeOp Op;
   SourceRange Range;
   Code(CodeOp Op, SourceRange Range) : Op(Op), Range(Range) {}
 };
 
+/// `42`, `"text"`, or a global such as `map`.
 struct ConstCode : Code {
   Value V;
   ConstCode(SourceRange R, Value V) : Code(CodeOp::Const, R), V(V) {}
@@ -37,6 +39,7 @@ struct SlotCode : Code {
       : Code(Op, R), Index(Index), Name(Name) {}
 };
 
+/// `x` in `with s; x`, where nothing else declares it.
 struct WithLookupCode : Code {
   Symbol Name;
   /// The sets to look in, innermost first: slots or captures.
@@ -46,12 +49,14 @@ struct WithLookupCode : Code {
       : Code(CodeOp::WithLookup, R), Name(Name), Sets(Sets) {}
 };
 
+/// A variable that nothing declares: it fails when it is needed.
 struct UndefinedCode : Code {
   Symbol Name;
   UndefinedCode(SourceRange R, Symbol Name)
       : Code(CodeOp::Undefined, R), Name(Name) {}
 };
 
+/// `"a${b}"`, or with another op `./a/${b}`.
 struct PartsCode : Code {
   /// Evaluated strictly, in order; literal texts are constants.
   llvm::ArrayRef<const Code *> Parts;
@@ -67,6 +72,7 @@ struct AttrStep {
   SourceRange Range;
 };
 
+/// `e.a.b or d`, or with another op `e ? a.b`.
 struct SelectCode : Code {
   const Code *Base;
   llvm::ArrayRef<AttrStep> Path;
@@ -77,123 +83,28 @@ struct SelectCode : Code {
       : Code(Op, R), Base(Base), Path(Path), Default(Default) {}
 };
 
-struct CallCode : Code {
-  const Code *Function;
-  /// Delayed.
-  llvm::ArrayRef<const Code *> Args;
-  CallCode(SourceRange R, const Code *Function,
-           llvm::ArrayRef<const Code *> Args)
-      : Code(CodeOp::Call, R), Function(Function), Args(Args) {}
-};
-
-/// Where a unit gets a captured value when it is made.
-struct CaptureSource {
-  bool FromCapture;
-  uint32_t Index;
-};
-
-/// A unit: what it takes along and how many slots it needs.
-struct UnitCode : Code {
-  llvm::ArrayRef<CaptureSource> Captures;
-  uint32_t FrameSize = 0;
-  const Code *Body = nullptr;
-  UnitCode(SourceRange R, CodeOp Op) : Code(Op, R) {}
-};
-
-struct DelayCode : UnitCode {
-  /// The binding whose value this is, for traces; may be empty.
-  Symbol Name;
-  /// The same expression on the surrounding frame, where computing it at once
-  /// is cheap and cannot fail if its operands are known integers; else null.
-  const Code *Eager = nullptr;
-  explicit DelayCode(SourceRange R) : UnitCode(R, CodeOp::Delay) {}
-};
-
-/// A parameter of a set pattern.
-struct FormalCode {
-  Symbol Name;
-  SourceRange Range;
-  uint32_t Slot;
-  /// A binding's value (see GroupField::Init), or null: the argument is
-  /// required.
-  const Code *Default;
-};
-
-/// A function. Slot 0 holds the argument.
-struct LambdaCode : UnitCode {
-  /// What the function is bound to, for messages; may be empty.
-  Symbol Name;
-  /// The argument's name; empty where there is only a pattern.
-  Symbol ArgName;
-  bool HasPattern = false;
-  bool Ellipsis = false;
-  /// Sorted by symbol.
-  llvm::ArrayRef<FormalCode> Formals;
-  SourceRange PatternRange;
-  explicit LambdaCode(SourceRange R) : UnitCode(R, CodeOp::Lambda) {}
-  [[nodiscard]] const FormalCode *formal(Symbol Name) const;
-};
-
-struct InheritFromCode : Code {
-  /// The slot of the group's source; see GroupCode::Froms.
-  uint32_t FromSlot;
-  Symbol Name;
-  InheritFromCode(SourceRange R, uint32_t FromSlot, Symbol Name)
-      : Code(CodeOp::InheritFrom, R), FromSlot(FromSlot), Name(Name) {}
-};
-
-/// A static binding of a group.
-struct GroupField {
-  Symbol Name;
-  SourceLoc Origin;
-  /// In recursive groups, where the value stands in the frame.
-  uint32_t Slot;
-  /// Delayed. In recursive groups only constants, variables from outside of the
-  /// group, functions, delayed expressions and InheritFrom.
-  const Code *Init;
-};
-
-struct DynamicField {
-  const Code *Name; ///< strict
-  SourceRange NameRange;
-  const Code *Init; ///< delayed
-};
-
-/// The source of `inherit (e) …`, computed at most once.
-struct FromField {
-  uint32_t Slot;
-  const Code *Init;
-};
-
-/// A set or a `let`.
-struct GroupCode : Code {
-  llvm::ArrayRef<FromField> Froms;
-  /// Sorted by symbol.
-  llvm::ArrayRef<GroupField> Fields;
-  llvm::ArrayRef<DynamicField> Dynamic;
-  /// After `in`; null for sets.
-  const Code *Body = nullptr;
-  GroupCode(SourceRange R, CodeOp Op) : Code(Op, R) {}
-};
-
+/// `[ 1 x ]`.
 struct ListCode : Code {
   llvm::ArrayRef<const Code *> Elements; ///< delayed
   ListCode(SourceRange R, llvm::ArrayRef<const Code *> Elements)
       : Code(CodeOp::List, R), Elements(Elements) {}
 };
 
+/// `if c then a else b`; all strict.
 struct IfCode : Code {
   const Code *Cond, *Then, *Else;
   IfCode(SourceRange R, const Code *Cond, const Code *Then, const Code *Else)
       : Code(CodeOp::If, R), Cond(Cond), Then(Then), Else(Else) {}
 };
 
+/// `assert c; e`; both strict.
 struct AssertCode : Code {
   const Code *Cond, *Body;
   AssertCode(SourceRange R, const Code *Cond, const Code *Body)
       : Code(CodeOp::Assert, R), Cond(Cond), Body(Body) {}
 };
 
+/// `with s; e`: the set goes to a slot, where WithLookupCode finds it.
 struct WithCode : Code {
   const Code *Set; ///< delayed
   uint32_t Slot;
@@ -202,12 +113,14 @@ struct WithCode : Code {
       : Code(CodeOp::With, R), Set(Set), Slot(Slot), Body(Body) {}
 };
 
+/// `!e` or `-e`; strict.
 struct UnaryCode : Code {
   const Code *Operand;
   UnaryCode(SourceRange R, CodeOp Op, const Code *Operand)
       : Code(Op, R), Operand(Operand) {}
 };
 
+/// `a + b` and the like; strict, as far as the operator needs its right side.
 struct BinaryCode : Code {
   const Code *Left, *Right;
   SourceRange OpRange;

@@ -74,16 +74,12 @@ const Code *Compiler::shadowedBinary(const BinaryExpr &E,
   const Code *Left = delayed(*E.Left);
   const Code *Right = delayed(*E.Right);
   SourceRange R = E.range();
-  switch (E.Op) {
-  case BinaryOp::Greater:
-    return call(F, {Right, Left}, R);
-  case BinaryOp::LessEqual:
-    return make<UnaryCode>(R, CodeOp::Not, call(F, {Right, Left}, R));
-  case BinaryOp::GreaterEqual:
-    return make<UnaryCode>(R, CodeOp::Not, call(F, {Left, Right}, R));
-  default:
-    return call(F, {Left, Right}, R);
-  }
+  // `a > b` is `__lessThan b a`, and the others are the contrary of these two.
+  bool Swapped = E.Op == BinaryOp::Greater || E.Op == BinaryOp::LessEqual;
+  bool Negated = E.Op == BinaryOp::LessEqual || E.Op == BinaryOp::GreaterEqual;
+  const Code *Call =
+      Swapped ? call(F, {Right, Left}, R) : call(F, {Left, Right}, R);
+  return Negated ? make<UnaryCode>(R, CodeOp::Not, Call) : Call;
 }
 
 llvm::ArrayRef<AttrStep> Compiler::steps(AttrPath Path) {

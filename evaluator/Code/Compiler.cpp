@@ -55,47 +55,39 @@ DelayCode *Compiler::delayUnit(SourceRange R, Symbol Name,
 }
 
 /// Literals so small that building them at once costs no more than a thunk.
-static bool isSmallLiteral(const Expr &E, const Resolution &Names) {
-  if (const auto *L = llvm::dyn_cast<ListExpr>(&E))
-    return L->Elements.size() <= 8;
-  if (const auto *A = llvm::dyn_cast<AttrsExpr>(&E)) {
-    const BindingGroup &G = Names.Groups[A->Id];
-    return A->Style == AttrsStyle::Plain && !G.Recursive &&
-           G.Attrs.size() <= 8 && G.Dynamic.empty() && G.InheritFroms.empty();
+static bool isSmallList(const ListExpr &L) { return L.Elements.size() <= 8; }
+
+static bool isSmallSet(const AttrsExpr &A, const Resolution &Names) {
+  const BindingGroup &G = Names.Groups[A.Id];
+  return A.Style == AttrsStyle::Plain && !G.Recursive && G.Attrs.size() <= 8 &&
+         G.Dynamic.empty() && G.InheritFroms.empty();
+}
+
+static bool isPlain(const StringExpr &S) {
+  return S.Parts.empty() || (S.Parts.size() == 1 && !S.Parts[0].Interpolated);
+}
+
+/// Whether there is nothing in an expression to compute later.
+static bool isReady(const Expr &E, const Resolution &Names) {
+  if (llvm::isa<IntExpr, FloatExpr, LambdaExpr>(E))
+    return true;
+  if (const auto *S = llvm::dyn_cast<StringExpr>(&E))
+    return isPlain(*S);
+  if (const auto *P = llvm::dyn_cast<PathExpr>(&E))
+    return P->Parts.size() == 1;
+  if (const auto *V = llvm::dyn_cast<VarExpr>(&E)) {
+    VarKind Kind = Names.Vars[V->Id].Kind;
+    return Kind == VarKind::Local || Kind == VarKind::Global;
   }
-  return false;
+  if (const auto *L = llvm::dyn_cast<ListExpr>(&E))
+    return isSmallList(*L);
+  const auto *A = llvm::dyn_cast<AttrsExpr>(&E);
+  return A && isSmallSet(*A, Names);
 }
 
 const Code *Compiler::delayed(const Expr &E, Symbol Name) {
-  switch (E.kind()) {
-  case ExprKind::Int:
-  case ExprKind::Float:
-  case ExprKind::Lambda:
+  if (isReady(E, Names))
     return strict(E);
-  case ExprKind::String:
-    if (llvm::cast<StringExpr>(E).Parts.empty() ||
-        (llvm::cast<StringExpr>(E).Parts.size() == 1 &&
-         !llvm::cast<StringExpr>(E).Parts[0].Interpolated))
-      return strict(E);
-    break;
-  case ExprKind::Path:
-    if (llvm::cast<PathExpr>(E).Parts.size() == 1)
-      return strict(E);
-    break;
-  case ExprKind::Var: {
-    VarKind Kind = Names.Vars[llvm::cast<VarExpr>(E).Id].Kind;
-    if (Kind == VarKind::Local || Kind == VarKind::Global)
-      return strict(E);
-    break;
-  }
-  case ExprKind::List:
-  case ExprKind::Attrs:
-    if (isSmallLiteral(E, Names))
-      return strict(E);
-    break;
-  default:
-    break;
-  }
   DelayCode *D = delayUnit(E.range(), Name, [&] { return strict(E); });
   D->Eager = eagerForm(E);
   return D;
@@ -145,7 +137,7 @@ const Code *Compiler::binding(const Expr &E, Symbol Name, bool Recursive) {
   if (llvm::isa<IntExpr, FloatExpr>(E))
     return strict(E);
   if (const auto *S = llvm::dyn_cast<StringExpr>(&E))
-    if (S->Parts.empty() || (S->Parts.size() == 1 && !S->Parts[0].Interpolated))
+    if (isPlain(*S))
       return strict(E);
   return delayUnit(E.range(), Name, [&] { return strict(E); });
 }

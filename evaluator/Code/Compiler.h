@@ -1,6 +1,6 @@
 #pragma once
 
-#include "evaluator/Code/Code.h"
+#include "evaluator/Code/Units.h"
 #include "evaluator/Value/Heap.h"
 #include "frontend/Basic/SymbolTable.h"
 #include "frontend/Sema/Resolution.h"

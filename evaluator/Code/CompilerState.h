@@ -3,6 +3,7 @@
 // The compiler's inside; only the files of this directory include it.
 
 #include "evaluator/Code/Compiler.h"
+#include "evaluator/Code/Groups.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -35,6 +36,7 @@ struct UnitState {
   uint32_t declare(DeclId D) { return Slots[uint32_t(D)] = newSlot(); }
 };
 
+/// Compiles the tree of one file.
 class Compiler {
 public:
   Compiler(const Resolution &Names, const CompileEnvironment &Env,
@@ -82,16 +84,11 @@ private:
   void formals(const LambdaExpr &E, LambdaCode &L);
 
   // Operators.
-  const Code *unary(const UnaryExpr &E);
-  const Code *binary(const BinaryExpr &E);
   const Code *shadowedBinary(const BinaryExpr &E, const VarRef &Function);
   const Code *call(const Code *F, llvm::ArrayRef<const Code *> Args,
                    SourceRange R);
 
   // Strings and paths.
-  const Code *string(const StringExpr &E);
-  const Code *path(const PathExpr &E);
-  const Code *searchPath(const SearchPathExpr &E);
   std::string absolutePath(llvm::StringRef Written) const;
   llvm::ArrayRef<AttrStep> steps(AttrPath Path);
 

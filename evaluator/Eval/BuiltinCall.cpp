@@ -81,12 +81,6 @@ std::string BuiltinCall::pathIn(Value V, ContextId &Context) {
   return normalisePath(E.coerceToPath(V, Site, Context));
 }
 
-int64_t BuiltinCall::integerIn(Value &V, llvm::StringRef What) {
-  if (!E.force(V).isInt())
-    wrongTypeIn(V, What, "an integer");
-  return intOf(V);
-}
-
 bool BuiltinCall::booleanIn(Value &V, llvm::StringRef What) {
   if (!E.force(V).isBool())
     wrongTypeIn(V, What, "a Boolean");

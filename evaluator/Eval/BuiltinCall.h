@@ -24,6 +24,7 @@ public:
   /// Computed, of any type.
   Value value(size_t I) { return E.force(Args[I]); }
   int64_t integer(size_t I);
+  /// An integer or a float.
   double number(size_t I);
   bool boolean(size_t I);
   /// The text of a string (not of a path).
@@ -39,17 +40,25 @@ public:
 
   /// The same for a value found inside an argument: \p What says which, such as
   /// "an element of the list".
-  int64_t integerIn(Value &V, llvm::StringRef What);
   bool booleanIn(Value &V, llvm::StringRef What);
   llvm::StringRef stringIn(Value &V, llvm::StringRef What);
   llvm::StringRef plainStringIn(Value &V, llvm::StringRef What);
   Value attrsIn(Value &V, llvm::StringRef What);
   Value listIn(Value &V, llvm::StringRef What);
   Value functionIn(Value &V, llvm::StringRef What);
+  /// As path() of an argument.
   std::string pathIn(Value V, ContextId &Context);
   /// A required attribute of a set argument, as a slot to force.
   Value &attr(Value Set, Symbol Name);
+  Value &attr(Value Set, llvm::StringRef Name) {
+    return attr(Set, E.intern(Name));
+  }
+  /// An attribute that may be left out, or null.
+  Attr *optionalAttr(Value Set, llvm::StringRef Name) {
+    return findAttr(Set, E.intern(Name));
+  }
 
+  // What builtins make their results with.
   Heap &heap() { return E.heap(); }
   Session &session() { return E.session(); }
   Value makeString(llvm::StringRef Text, ContextId Context = 0) {
@@ -57,6 +66,7 @@ public:
   }
   Value makeInt(int64_t N) { return dx::makeInt(heap(), N); }
 
+  /// Fails at the call.
   template <class... A>
   [[noreturn]] void fail(DiagSpec<A...> Spec, std::type_identity_t<A>... V) {
     E.fail(Site, Spec, V...);

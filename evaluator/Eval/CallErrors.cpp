@@ -1,74 +1,135 @@
-#include "evaluator/Eval/Evaluator.h"
+// What a call with wrong arguments, and a missing attribute, are answered with.
 
+#include "evaluator/Eval/Evaluator.h"
 #include "frontend/Basic/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
-/// Reports every missing and every unexpected argument of one call.
-void Evaluator::failFormals(const LambdaCode &L, Value Args, SourceRange Site) {
-  llvm::StringRef Name = symbols().text(L.Name);
-  if (Name.empty())
-    Name = "anonymous function";
+namespace {
+/// An argument that the function does not take, and the parameter that was
+/// probably meant: one that got no argument.
+struct UnexpectedArgument {
+  const Attr *Given;
+  std::optional<std::string> Meant;
+};
+
+/// Everything that is wrong with the arguments of one call.
+class ArgumentMistakes {
+  const LambdaCode &L;
+  const Session &S;
+  /// In the order in which they are written.
   std::vector<const FormalCode *> Missing;
-  for (const FormalCode &F : L.Formals)
-    if (!F.Default && !findAttr(Args, F.Name))
+  std::vector<UnexpectedArgument> Unexpected;
+
+public:
+  ArgumentMistakes(const LambdaCode &L, Value Args, const Session &S);
+  [[nodiscard]] Diagnostic diagnostic(SourceRange Call) const;
+
+private:
+  [[nodiscard]] llvm::StringRef text(Symbol Name) const {
+    return S.Symbols.text(Name);
+  }
+  [[nodiscard]] std::string function() const;
+  [[nodiscard]] SourceRange place(const UnexpectedArgument &U) const {
+    return S.Sources.tokenAt(U.Given->Origin);
+  }
+  [[nodiscard]] bool areMisspelt() const;
+  [[nodiscard]] Diagnostic missing(SourceRange Call) const;
+  [[nodiscard]] Diagnostic unexpected(SourceRange Call) const;
+  void note(Diagnostic &D, const UnexpectedArgument &U) const;
+};
+} // namespace
+
+ArgumentMistakes::ArgumentMistakes(const LambdaCode &L, Value Args,
+                                   const Session &S)
+    : L(L), S(S) {
+  std::vector<std::string> Free;
+  for (const FormalCode &F : L.Formals) {
+    if (findAttr(Args, F.Name))
+      continue;
+    Free.push_back(text(F.Name).str());
+    if (!F.Default)
       Missing.push_back(&F);
+  }
   llvm::sort(Missing, [](const FormalCode *A, const FormalCode *B) {
     return A->Range.Begin < B->Range.Begin;
   });
-  std::vector<std::string> Parameters;
-  for (const FormalCode &F : L.Formals)
-    Parameters.push_back(symbols().text(F.Name).str());
-  std::vector<Attr *> Unexpected;
-  if (!L.Ellipsis)
-    for (Attr *A : attrsByName(Args, symbols()))
-      if (!L.formal(A->Name))
-        Unexpected.push_back(A);
+  if (L.Ellipsis)
+    return;
+  for (const Attr *A : attrsByName(Args, S.Symbols))
+    if (!L.formal(A->Name))
+      Unexpected.push_back({A, nearest(text(A->Name), Free)});
+}
 
-  std::vector<DiagNote> Notes;
+/// How messages call the function.
+std::string ArgumentMistakes::function() const {
+  return L.Name.isEmpty() ? "the function" : "`" + text(L.Name).str() + "`";
+}
+
+/// Whether every parameter that lacks its argument was given under a name that
+/// is nearly its own.
+bool ArgumentMistakes::areMisspelt() const {
+  return llvm::all_of(Missing, [&](const FormalCode *F) {
+    return llvm::any_of(Unexpected, [&](const UnexpectedArgument &U) {
+      return U.Meant && *U.Meant == text(F->Name);
+    });
+  });
+}
+
+void ArgumentMistakes::note(Diagnostic &D, const UnexpectedArgument &U) const {
+  llvm::StringRef Name = text(U.Given->Name);
+  D.Notes.push_back(
+      U.Meant ? makeNote(place(U), diag::UnexpectedNear, Name, *U.Meant)
+              : makeNote(place(U), diag::AlsoUnexpected, Name));
+}
+
+Diagnostic ArgumentMistakes::missing(SourceRange Call) const {
+  std::string List;
   for (const FormalCode *F : Missing)
-    Notes.push_back(
-        makeNote(F->Range, diag::ParameterHere, Name, symbols().text(F->Name)));
-  for (Attr *A : Unexpected)
-    if (auto Near = nearest(symbols().text(A->Name), Parameters))
-      Notes.push_back(
-          makeNote(SourceRange(A->Origin), diag::DidYouMean, *Near));
+    List += (List.empty() ? "`" : ", `") + text(F->Name).str() + "`";
+  Diagnostic D = Missing.size() == 1
+                     ? makeDiag(Call, diag::MissingArgument, function(),
+                                text(Missing[0]->Name))
+                     : makeDiag(Call, diag::MissingArguments, function(), List);
+  for (const UnexpectedArgument &U : Unexpected)
+    note(D, U);
+  for (const FormalCode *F : Missing)
+    D.Notes.push_back(
+        makeNote(F->Range, diag::ParameterHere, function(), text(F->Name)));
+  return D;
+}
 
-  SourceRange Place = Site.isValid() ? Site : L.PatternRange;
-  Diagnostic D;
-  if (Missing.size() == 1) {
-    D = makeDiag(Place, diag::MissingArgument, Name,
-                 symbols().text(Missing[0]->Name));
-  } else if (!Missing.empty()) {
-    std::string List;
-    for (const FormalCode *F : Missing)
-      List +=
-          (List.empty() ? "`" : ", `") + symbols().text(F->Name).str() + "`";
-    D = makeDiag(Place, diag::MissingArguments, Name, List);
-  } else {
-    SourceRange At = Unexpected[0]->Origin.isValid()
-                         ? S.Sources.tokenAt(Unexpected[0]->Origin)
-                         : Place;
-    D = makeDiag(At, diag::UnexpectedArgument, Name,
-                 symbols().text(Unexpected[0]->Name));
-    Unexpected.erase(Unexpected.begin());
-  }
-  for (Attr *A : Unexpected)
-    D.Notes.push_back(makeNote(S.Sources.tokenAt(A->Origin),
-                               diag::AlsoUnexpected, symbols().text(A->Name)));
-  llvm::append_range(D.Notes, Notes);
+Diagnostic ArgumentMistakes::unexpected(SourceRange Call) const {
+  const UnexpectedArgument &First = Unexpected.front();
+  Diagnostic D =
+      makeDiag(First.Given->Origin.isValid() ? place(First) : Call,
+               diag::UnexpectedArgument, function(), text(First.Given->Name));
+  // At the place of the error itself.
+  if (First.Meant)
+    D.Notes.push_back(makeNote({}, diag::DidYouMean, *First.Meant));
+  for (const UnexpectedArgument &U : llvm::drop_begin(Unexpected))
+    note(D, U);
   if (L.PatternRange.isValid())
-    D.Notes.push_back(makeNote(L.PatternRange, diag::FunctionHere, Name));
-  raise(std::move(D));
+    D.Notes.push_back(makeNote(L.PatternRange, diag::FunctionHere, function()));
+  return D;
+}
+
+Diagnostic ArgumentMistakes::diagnostic(SourceRange Call) const {
+  return areMisspelt() ? unexpected(Call) : missing(Call);
+}
+
+void Evaluator::failFormals(const LambdaCode &L, Value Args, SourceRange Site) {
+  raise(ArgumentMistakes(L, Args, S)
+            .diagnostic(Site.isValid() ? Site : L.PatternRange));
 }
 
 void Evaluator::failMissing(Value Set, Symbol Name, SourceRange Site) {
   Diagnostic D = makeDiag(Site, diag::MissingAttr, symbols().text(Name));
   std::vector<std::string> Names;
-  for (Attr *A : attrsByName(Set, symbols()))
+  for (const Attr *A : attrsByName(Set, symbols()))
     Names.push_back(symbols().text(A->Name).str());
   if (auto Near = nearest(symbols().text(Name), Names))
-    D.Notes.push_back(makeNote(SourceRange(), diag::DidYouMean, *Near));
+    D.Notes.push_back(makeNote({}, diag::DidYouMean, *Near));
   raise(std::move(D));
 }

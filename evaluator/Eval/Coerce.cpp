@@ -6,9 +6,6 @@
 using namespace dx;
 
 std::string Evaluator::copyToStore(llvm::StringRef Path, SourceRange Site) {
-  if (S.Store.dir().contains(Path))
-    if (auto Parts = S.Store.dir().split(Path); Parts && Parts->Rest.empty())
-      return Path.str();
   auto It = S.CopiedSources.find(Path);
   if (It != S.CopiedSources.end())
     return It->second;
@@ -39,26 +36,33 @@ static bool appendScalar(Value V, std::string &Out) {
   case ValueType::Float:
     Out += floatToString(floatOf(V));
     return true;
-  default:
+  case ValueType::String:
+  case ValueType::Path:
+  case ValueType::List:
+  case ValueType::Attrs:
+  case ValueType::Function:
     return false;
   }
+  return false;
 }
 
 /// A set's text: what its `__toString` gives, else its `outPath`.
-Value Evaluator::textOfSet(Value Set, SourceRange Site) {
-  if (Attr *A = findAttr(Set, S.Known.ToString))
-    return call(A->V, Set, Site);
-  if (Attr *A = findAttr(Set, S.Known.OutPath))
-    return force(A->V);
+static Value textOfSet(Evaluator &E, Value Set, SourceRange Site) {
+  const auto &Known = E.session().Known;
+  if (Attr *A = findAttr(Set, Known.ToString))
+    return E.call(A->V, Set, Site);
+  if (Attr *A = findAttr(Set, Known.OutPath))
+    return E.force(A->V);
   return Value();
 }
 
-void Evaluator::coerceList(Value List, Coercion How, SourceRange Site,
-                           std::string &Out, ContextId &Context) {
+/// Appends the texts of a list's elements, with spaces between them.
+static void coerceList(Evaluator &E, Value List, Coercion How, SourceRange Site,
+                       std::string &Out, ContextId &Context) {
   auto All = elements(List);
   for (size_t I = 0; I < All.size(); ++I) {
-    Value Element = force(All[I]);
-    coerceToString(Element, How, Site, Out, Context);
+    Value Element = E.force(All[I]);
+    E.coerceToString(Element, How, Site, Out, Context);
     // An empty list inside leaves no second space.
     bool Blank = Element.isList() && elements(Element).empty();
     if (I + 1 < All.size() && !Blank)
@@ -88,11 +92,11 @@ void Evaluator::coerceToString(Value V, Coercion How, SourceRange Site,
     return;
   }
   if (V.isAttrs())
-    if (Value Text = textOfSet(V, Site); Text.isValid())
+    if (Value Text = textOfSet(*this, V, Site); Text.isValid())
       return coerceToString(Text, How, Site, Out, Context);
   if (How.More) {
     if (V.isList())
-      return coerceList(V, How, Site, Out, Context);
+      return coerceList(*this, V, How, Site, Out, Context);
     if (appendScalar(V, Out))
       return;
   }
@@ -118,7 +122,7 @@ std::string Evaluator::coerceToPath(Value V, SourceRange Site,
   return Path;
 }
 
-Value Evaluator::interpolate(const PartsCode &C, Frame F) {
+Value Evaluator::evalInterpolate(const PartsCode &C, Frame F) {
   std::string Out;
   ContextId Context = 0;
   for (const Code *Part : C.Parts)
@@ -128,7 +132,7 @@ Value Evaluator::interpolate(const PartsCode &C, Frame F) {
   return string(Out, Context);
 }
 
-Value Evaluator::interpolatePath(const PartsCode &C, Frame F) {
+Value Evaluator::evalInterpolatePath(const PartsCode &C, Frame F) {
   std::string Out;
   ContextId Context = 0;
   for (const Code *Part : C.Parts)

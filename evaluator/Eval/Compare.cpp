@@ -2,12 +2,6 @@
 
 using namespace dx;
 
-static bool isNumber(Value V) { return V.isInt() || V.isFloat(); }
-
-static double asDouble(Value V) {
-  return V.isFloat() ? floatOf(V) : double(intOf(V));
-}
-
 bool Evaluator::less(Value A, Value B, SourceRange Site) {
   A = forced(A);
   B = forced(B);
@@ -15,8 +9,8 @@ bool Evaluator::less(Value A, Value B, SourceRange Site) {
     return A.smallInt() < B.smallInt();
   if (A.isInt() && B.isInt())
     return intOf(A) < intOf(B);
-  if (isNumber(A) && isNumber(B))
-    return asDouble(A) < asDouble(B);
+  if (A.isNumber() && B.isNumber())
+    return numberOf(A) < numberOf(B);
   if ((A.isString() && B.isString()) || (A.isPath() && B.isPath()))
     return view(A) < view(B);
   if (!A.isList() || !B.isList())
@@ -26,7 +20,7 @@ bool Evaluator::less(Value A, Value B, SourceRange Site) {
   for (size_t I = 0; I < Y.size(); ++I) {
     if (I == X.size())
       return true;
-    if (!equalParts(X[I], Y[I], Site))
+    if (!equalParts(X[I], Y[I]))
       return less(X[I], Y[I], Site);
   }
   return false;
@@ -41,25 +35,26 @@ bool Evaluator::isDerivation(Value Set) {
   return V.isString() && view(V) == "derivation";
 }
 
-bool Evaluator::equalParts(Value &A, Value &B, SourceRange Site) {
-  return force(A) == force(B) || equal(A, B, Site);
+bool Evaluator::equalParts(Value &A, Value &B) {
+  return force(A) == force(B) || equal(A, B);
 }
 
-static bool equalLists(Evaluator &E, Value A, Value B, SourceRange Site) {
+static bool equalLists(Evaluator &E, Value A, Value B) {
   auto X = elements(A), Y = elements(B);
   if (X.size() != Y.size())
     return false;
   for (size_t I = 0; I < X.size(); ++I)
-    if (!E.equalParts(X[I], Y[I], Site))
+    if (!E.equalParts(X[I], Y[I]))
       return false;
   return true;
 }
 
-bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
-  if (isDerivation(A) && isDerivation(B)) {
-    Attr *X = findAttr(A, S.Known.OutPath), *Y = findAttr(B, S.Known.OutPath);
+static bool equalSets(Evaluator &E, Value A, Value B) {
+  if (E.isDerivation(A) && E.isDerivation(B)) {
+    Symbol OutPath = E.session().Known.OutPath;
+    Attr *X = findAttr(A, OutPath), *Y = findAttr(B, OutPath);
     if (X && Y)
-      return equal(X->V, Y->V, Site);
+      return E.equal(X->V, Y->V);
   }
   if (attrCount(A) != attrCount(B))
     return false;
@@ -68,18 +63,18 @@ bool Evaluator::equalSets(Value A, Value B, SourceRange Site) {
     Attr *X = C.next(), *Y = D.next();
     if (!X || !Y)
       return true;
-    if (X->Name != Y->Name || !equalParts(X->V, Y->V, Site))
+    if (X->Name != Y->Name || !E.equalParts(X->V, Y->V))
       return false;
   }
 }
 
-bool Evaluator::equal(Value A, Value B, SourceRange Site) {
+bool Evaluator::equal(Value A, Value B) {
   A = forced(A);
   B = forced(B);
-  if (isNumber(A) && isNumber(B)) {
+  if (A.isNumber() && B.isNumber()) {
     if (A.isInt() && B.isInt())
       return intOf(A) == intOf(B);
-    return asDouble(A) == asDouble(B);
+    return numberOf(A) == numberOf(B);
   }
   ValueType T = A.type();
   if (T != B.type())
@@ -90,10 +85,10 @@ bool Evaluator::equal(Value A, Value B, SourceRange Site) {
     return view(A) == view(B);
   case ValueType::List:
     checkDepth();
-    return equalLists(*this, A, B, Site);
+    return equalLists(*this, A, B);
   case ValueType::Attrs:
     checkDepth();
-    return equalSets(A, B, Site);
+    return equalSets(*this, A, B);
   case ValueType::Bool:
   case ValueType::Null:
     return A == B;

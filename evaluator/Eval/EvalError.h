@@ -8,7 +8,8 @@ namespace dx {
 /// Whether `builtins.tryEval` may catch a failure: only `throw` and `assert`.
 enum class Catch : uint8_t { No, Yes };
 
-/// Why a failure may be tried again: an interrupted thunk is not a failed one.
+/// Whether a failure may be tried again: an interrupted thunk is not a failed
+/// one.
 enum class Permanence : uint8_t {
   /// The program is wrong; a thunk that failed so stays failed.
   Lasting,

@@ -1,47 +1,10 @@
 #include "evaluator/Eval/Evaluator.h"
 
-#include "frontend/Basic/Stack.h"
 #include <alloca.h>
-#include <atomic>
-#include <limits>
 
 using namespace dx;
 
-static std::atomic<bool> InterruptRequested = false;
-static_assert(std::atomic<bool>::is_always_lock_free,
-              "a signal handler sets it");
-
-void Evaluator::interrupt() { InterruptRequested = true; }
-
-Evaluator::Evaluator(Session &S)
-    : S(S),
-      MaxCalls(S.Options.MaxCallDepth ? S.Options.MaxCallDepth
-                                      : std::numeric_limits<uint32_t>::max()) {
-  if (S.Options.HeapLimit == 0)
-    return;
-  S.Memory.setLimit(S.Options.HeapLimit, [this] {
-    uint64_t Limit = this->S.Options.HeapLimit;
-    raise(makeDiag(currentSite(), diag::HeapExhausted, Limit), Catch::No,
-          Permanence::Passing);
-  });
-}
-
-/// What a call and a forced thunk ask before they go deeper.
-void Evaluator::checkDepth(uint32_t Slots) {
-  if (Top && Top->Calls >= MaxCalls) [[unlikely]]
-    raise(makeDiag(currentSite(), diag::CallDepthExceeded, uint64_t(MaxCalls)),
-          Catch::No, Permanence::Passing);
-  if (stackIsLow(Slots * sizeof(Value))) [[unlikely]]
-    raise(makeDiag(currentSite(), diag::StackExhausted), Catch::No,
-          Permanence::Passing);
-  if (InterruptRequested.load(std::memory_order_relaxed)) [[unlikely]] {
-    InterruptRequested = false;
-    raise(makeDiag(currentSite(), diag::Interrupted), Catch::No,
-          Permanence::Passing);
-  }
-}
-
-/// Marks a thunk as being computed; Evaluator::unwind finds it by its frame if
+/// Marks a thunk as being computed; EvalStack::unwind finds it by its frame if
 /// the computation fails.
 static void begin(Object *O) {
   O->Before = O->Kind;
@@ -125,24 +88,21 @@ Value Evaluator::runSuspended(Object *O, ObjectKind Kind) {
   return V;
 }
 
-void Evaluator::failAgain(const FailedObject &O) {
-  unwind(S.Failures[O.Error], O.Error);
-}
-
-void Evaluator::forceDeep(Value V) {
-  llvm::DenseSet<Object *> Seen;
-  forceDeep(V, Seen);
-}
-
-void Evaluator::forceDeep(Value V, llvm::DenseSet<Object *> &Seen) {
-  checkDepth();
-  V = forced(V);
+/// \p Seen: what was met before, which may hold itself.
+static void forceAll(Evaluator &E, Value V, llvm::DenseSet<Object *> &Seen) {
+  E.checkDepth();
+  V = E.forced(V);
   if (!V.isObject() || !Seen.insert(V.object()).second)
     return;
   if (V.isList())
     for (Value &Element : elements(V))
-      forceDeep(Element, Seen);
+      forceAll(E, Element, Seen);
   if (V.isAttrs())
     for (AttrCursor C(V); Attr *A = C.next();)
-      forceDeep(A->V, Seen);
+      forceAll(E, A->V, Seen);
+}
+
+void Evaluator::forceDeep(Value V) {
+  llvm::DenseSet<Object *> Seen;
+  forceAll(*this, V, Seen);
 }

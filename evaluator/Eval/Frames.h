@@ -1,9 +1,8 @@
 #pragma once
 
-#include "evaluator/Code/Code.h"
+#include "evaluator/Code/Units.h"
 #include "evaluator/Eval/Builtin.h"
 #include "evaluator/Value/Value.h"
-#include <string>
 
 namespace dx {
 
@@ -14,21 +13,20 @@ struct Frame {
   Value *Captures;
 };
 
+/// What a frame is about.
 enum class FrameKind : uint8_t {
   Thunk,
   Lambda,
   Builtin,
-  /// A text that builtins.addErrorContext or the model reader gave.
-  Note,
   /// A place that catches failures: what lies inside fails, what lies outside
-  /// goes on. Made by Evaluator::attempt.
+  /// goes on. Made by EvalStack::attempt.
   Boundary,
 };
 
 /// Something that is being evaluated. Frames live on the stack and are linked,
 /// so that a failure can say what led to it, and mark the thunks that it ends,
 /// without any work while it unwinds: frames are popped by hand on the way out,
-/// and by Evaluator::attempt after a failure.
+/// and by EvalStack::attempt after a failure.
 struct TraceFrame {
   TraceFrame *Prev = nullptr;
   FrameKind Kind;
@@ -39,7 +37,6 @@ struct TraceFrame {
     Object *Thunk;
     const LambdaCode *Lambda;
     const BuiltinInfo *Builtin;
-    const std::string *Note;
   };
 
   TraceFrame(SourceRange Site, Object *Thunk)
@@ -48,9 +45,7 @@ struct TraceFrame {
       : Kind(FrameKind::Lambda), Site(Site), Lambda(Lambda) {}
   TraceFrame(SourceRange Site, const BuiltinInfo *Builtin)
       : Kind(FrameKind::Builtin), Site(Site), Builtin(Builtin) {}
-  TraceFrame(SourceRange Site, const std::string *Note)
-      : Kind(FrameKind::Note), Site(Site), Note(Note) {}
-  TraceFrame() : Kind(FrameKind::Boundary), Note(nullptr) {}
+  TraceFrame() : Kind(FrameKind::Boundary), Thunk(nullptr) {}
   TraceFrame(const TraceFrame &) = delete;
   [[nodiscard]] bool isCall() const {
     return Kind == FrameKind::Lambda || Kind == FrameKind::Builtin;

@@ -1,10 +1,10 @@
 #include "evaluator/Eval/Evaluator.h"
 
-#include "frontend/Basic/Path.h"
-
 #include "evaluator/Code/Compiler.h"
+#include "frontend/Basic/Path.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
+#include "llvm/ADT/ScopeExit.h"
 #include <alloca.h>
 
 using namespace dx;
@@ -39,7 +39,7 @@ static std::string followLink(FileSystem &Files, std::string Path) {
 /// The file that an import of \p Path reads: substituted where the session says
 /// so, what a link leads to, the default file of a directory. Links on the way
 /// stay: relative paths in the file start from the path as it was written.
-std::string Evaluator::resolveImport(llvm::StringRef Path, SourceRange Site) {
+static std::string resolveImport(const Session &S, llvm::StringRef Path) {
   std::string Wanted = Path.str();
   if (S.Options.Substitute)
     if (auto Other = S.Options.Substitute(Path))
@@ -53,19 +53,27 @@ std::string Evaluator::resolveImport(llvm::StringRef Path, SourceRange Site) {
 }
 
 Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
-  std::string File = resolveImport(Path, Site);
+  std::string File = resolveImport(S, Path);
   std::string Canonical;
   if (std::error_code Error = S.Files.canonical(File, Canonical))
     fail(Site, diag::CannotImport, File, Error.message());
-  auto It = S.Imports.find(Canonical);
-  if (It != S.Imports.end())
-    return It->second;
-  return S.Imports[Canonical] = importScoped(File, Value(), Site);
+  auto [It, New] = S.Imports.try_emplace(Canonical);
+  llvm::StringMapEntry<Value> &Entry = *It;
+  if (!New) {
+    if (!Entry.second.isValid())
+      fail(Site, diag::ImportsItself, Canonical);
+    return Entry.second;
+  }
+  // A file that fails may be imported again.
+  auto Forget = llvm::make_scope_exit([&] { S.Imports.erase(Canonical); });
+  Entry.second = importScoped(File, Value(), Site);
+  Forget.release();
+  return Entry.second;
 }
 
 Value Evaluator::importScoped(llvm::StringRef Path, Value Scope,
                               SourceRange Site) {
-  std::string Name = Scope.isValid() ? resolveImport(Path, Site) : Path.str();
+  std::string Name = Scope.isValid() ? resolveImport(S, Path) : Path.str();
   std::string Text;
   if (std::error_code Error = S.Files.read(Name, Text))
     fail(Site, diag::CannotImport, Name, Error.message());
@@ -73,7 +81,7 @@ Value Evaluator::importScoped(llvm::StringRef Path, Value Scope,
   auto File = S.Sources.addBuffer(Name, std::move(Text), IsLibrary);
   if (!File)
     fail(Site, diag::SourcesTooLarge, Name);
-  return evalSource(*File, parentOf(Name), Scope, Site);
+  return evalSource(*File, parentOf(Name), Scope);
 }
 
 Value Evaluator::evalText(std::string Name, std::string Text,
@@ -82,7 +90,7 @@ Value Evaluator::evalText(std::string Name, std::string Text,
   auto File = S.Sources.addBuffer(std::move(Name), std::move(Text));
   if (!File)
     fail({}, diag::SourcesTooLarge, Label);
-  return evalSource(*File, BaseDir, Value(), {});
+  return evalSource(*File, BaseDir, Value());
 }
 
 /// Whether there is something to evaluate in spite of what was found: undefined
@@ -98,7 +106,8 @@ static bool isUsable(const DiagnosticEngine &Found) {
 
 /// Fails with the first error of a file; the others become its notes, so that
 /// none is lost.
-void Evaluator::failSource(const DiagnosticEngine &Found) {
+[[noreturn]] static void failSource(Evaluator &E,
+                                    const DiagnosticEngine &Found) {
   Diagnostic First{};
   bool Have = false;
   for (const Diagnostic &D : Found.all()) {
@@ -111,41 +120,52 @@ void Evaluator::failSource(const DiagnosticEngine &Found) {
     First = D;
     Have = true;
   }
-  raise(std::move(First));
+  E.raise(std::move(First));
 }
 
-Value Evaluator::evalSource(FileId File, llvm::StringRef BaseDir, Value Scope,
-                            SourceRange Site) {
+/// The names of a set's attributes, in its order: a scope's.
+static llvm::SmallVector<Symbol, 8> namesOf(Value Set) {
+  llvm::SmallVector<Symbol, 8> Names;
+  if (Set.isValid())
+    for (AttrCursor C(Set); const Attr *A = C.next();)
+      Names.push_back(A->Name);
+  return Names;
+}
+
+const UnitCode &Evaluator::compileSource(FileId File, llvm::StringRef BaseDir,
+                                         Value Scope) {
   AstContext Ctx(S.Symbols);
   DiagnosticEngine Found;
   ParseOptions Syntax;
   Syntax.PipeOperators = S.Options.PipeOperators;
   const Expr *Root = parseFile(File, S.Sources, Ctx, Found, Syntax);
   bool IsLibrary = S.Sources.isLibrary(File);
+  auto ScopeNames = namesOf(Scope);
   SemaOptions Options;
   Options.Globals = IsLibrary ? &S.LibraryGlobalNames : &S.GlobalNames;
-  llvm::SmallVector<Symbol, 8> ScopeNames;
-  if (Scope.isValid())
-    for (AttrCursor C(Scope); Attr *A = C.next();)
-      ScopeNames.push_back(A->Name);
   Options.Scope = ScopeNames;
   Resolution Names = resolve(*Root, Ctx, Options, Found);
   if (Found.hasErrors() && !(S.Options.KeepGoing && isUsable(Found)))
-    failSource(Found);
+    failSource(*this, Found);
   for (const Diagnostic &D : Found.all())
     S.Diags.add(D);
   std::string Home = S.Options.HomeDirectory;
   CompileEnvironment Env{S.Memory, S.Symbols,
                          IsLibrary ? S.LibraryGlobals : S.Globals, BaseDir,
                          Home};
-  const UnitCode *Unit = compile(*Root, Names, Env, S.CodeArena);
+  return *compile(*Root, Names, Env, S.CodeArena);
+}
+
+Value Evaluator::evalSource(FileId File, llvm::StringRef BaseDir, Value Scope) {
+  const UnitCode &Unit = compileSource(File, BaseDir, Scope);
+  checkDepth(Unit.FrameSize);
   auto *Slots =
-      static_cast<Value *>(alloca((Unit->FrameSize + 1) * sizeof(Value)));
+      static_cast<Value *>(alloca((Unit.FrameSize + 1) * sizeof(Value)));
   Value *Slot = Slots;
   if (Scope.isValid())
     for (AttrCursor C(Scope); Attr *A = C.next();)
       *Slot++ = A->V;
-  return eval(*Unit->Body, {Slots, nullptr});
+  return eval(*Unit.Body, {Slots, nullptr});
 }
 
 /// The rest of \p Name below \p Prefix, if it lies there: `lib` of

@@ -24,13 +24,6 @@ private:
 };
 } // namespace
 
-/// What a thunk became, as far as it is computed.
-static Value followed(Value V) {
-  while (V.isObject(ObjectKind::Indirection))
-    V = static_cast<IndirectionObject *>(V.object())->Target;
-  return V;
-}
-
 void Printer::print(Value V) {
   E.checkDepth();
   V = followed(V);

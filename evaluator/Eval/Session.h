@@ -51,8 +51,7 @@ struct SessionOptions {
   /// What `builtins.getEnv` sees; null: the process's environment.
   std::function<std::string(llvm::StringRef)> Environment;
   /// Asked before a path is imported or copied to the store: another path to
-  /// take instead (the standard library's), or nothing. See design:
-  /// substitution.
+  /// take instead (the standard library's), or nothing.
   std::function<std::optional<std::string>(llvm::StringRef Path)> Substitute;
   /// Takes a line that `builtins.trace` or `warn` prints, without its end.
   std::function<void(llvm::StringRef)> Trace;
@@ -87,7 +86,8 @@ struct Session {
   llvm::DenseSet<Symbol> GlobalNames;
   llvm::DenseSet<Symbol> LibraryGlobalNames;
 
-  /// Values of imported files, by canonical path.
+  /// Values of imported files, by canonical path; no value while a file's is
+  /// being computed.
   llvm::StringMap<Value> Imports;
   /// Store paths of copied sources, by the path they were copied from.
   llvm::StringMap<std::string> CopiedSources;

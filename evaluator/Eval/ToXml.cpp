@@ -38,7 +38,7 @@ private:
   void scalar(llvm::StringRef Tag, llvm::StringRef Value);
   void addPlace(XmlAttributes &Attributes, SourceLoc Loc);
 
-  Value computed(Value V) { return Options.Strict ? E.forced(V) : V; }
+  Value computed(Value V) { return Options.Strict ? E.forced(V) : followed(V); }
   void write(Value V);
   void writeComputed(Value V);
   void writeList(Value List);
@@ -98,8 +98,6 @@ void XmlSerialiser::addPlace(XmlAttributes &Attributes, SourceLoc Loc) {
 void XmlSerialiser::write(Value V) {
   E.checkDepth();
   V = computed(V);
-  while (V.isObject(ObjectKind::Indirection))
-    V = static_cast<IndirectionObject *>(V.object())->Target;
   if (V.isForced())
     writeComputed(V);
   else

@@ -1,4 +1,8 @@
-#include "evaluator/Eval/Evaluator.h"
+// Which of what is being evaluated a failure shows.
+
+#include "evaluator/Eval/EvalStack.h"
+
+#include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
@@ -7,63 +11,54 @@ using namespace dx;
 static constexpr size_t InnerFrames = 12;
 static constexpr size_t OuterFrames = 6;
 
-static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
-  switch (F.Kind) {
-  case FrameKind::Lambda: {
-    llvm::StringRef Name = Symbols.text(F.Lambda->Name);
-    return makeNote(F.Site, diag::WhileCalling,
-                    Name.empty() ? "anonymous function" : Name);
-  }
-  case FrameKind::Builtin:
-    return makeNote(F.Site, diag::WhileCallingBuiltin, F.Builtin->Name);
-  case FrameKind::Note:
-    return makeNote(F.Site, diag::WhileNote, *F.Note);
-  case FrameKind::Thunk:
-  case FrameKind::Boundary:
-    break;
-  }
+/// The binding whose value a thunk is, or null where it has no name.
+static const DelayCode *namedBinding(const TraceFrame &F) {
+  if (F.Thunk->Kind != ObjectKind::Blackhole ||
+      F.Thunk->Before != ObjectKind::Thunk)
+    return nullptr;
   const auto &T = static_cast<const ThunkObject &>(*F.Thunk);
   const auto &D = static_cast<const DelayCode &>(*T.Body);
-  return makeNote(D.Range, diag::WhileEvaluating, Symbols.text(D.Name));
+  return D.Name.isEmpty() ? nullptr : &D;
+}
+
+/// Whether the frame is the inner function of `x: y: e`, whose outer one was
+/// called at the same place.
+static bool isInnerFunction(const TraceFrame &F) {
+  return F.Kind == FrameKind::Lambda && F.Lambda->Name.isEmpty() && F.Prev &&
+         F.Prev->Kind == FrameKind::Lambda && F.Prev->Site == F.Site;
 }
 
 /// Frames of values without a name say nothing that the others do not.
 static bool isShown(const TraceFrame &F) {
   switch (F.Kind) {
   case FrameKind::Lambda:
+    return F.Site.isValid() && !isInnerFunction(F);
   case FrameKind::Builtin:
     return F.Site.isValid();
-  case FrameKind::Note:
-    return true;
   case FrameKind::Boundary:
     return false;
   case FrameKind::Thunk:
-    break;
+    return namedBinding(F) != nullptr;
   }
-  if (F.Thunk->Kind != ObjectKind::Blackhole ||
-      F.Thunk->Before != ObjectKind::Thunk)
-    return false;
-  const auto &T = static_cast<const ThunkObject &>(*F.Thunk);
-  return !static_cast<const DelayCode &>(*T.Body).Name.isEmpty();
+  return false;
 }
 
-void Evaluator::addTrace(Diagnostic &D) {
-  std::vector<const TraceFrame *> Shown;
-  size_t LeftOut = 0;
-  for (const TraceFrame *F = Top; F; F = F->Prev) {
-    if (!isShown(*F))
-      continue;
-    Shown.push_back(F);
-    if (!S.Options.ShowTrace && Shown.size() > InnerFrames + OuterFrames) {
-      Shown.erase(Shown.begin() + InnerFrames);
-      ++LeftOut;
-    }
+/// Of a frame that is shown.
+static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
+  switch (F.Kind) {
+  case FrameKind::Lambda: {
+    llvm::StringRef Name = Symbols.text(F.Lambda->Name);
+    return Name.empty() ? makeNote(F.Site, diag::WhileCallingUnnamed)
+                        : makeNote(F.Site, diag::WhileCalling, Name);
   }
-  for (size_t I = 0; I < Shown.size(); ++I) {
-    if (I == InnerFrames && LeftOut != 0)
-      D.Notes.push_back(makeNote(SourceRange(), diag::FramesLeftOut, LeftOut));
-    D.Notes.push_back(noteOf(*Shown[I], S.Symbols));
+  case FrameKind::Builtin:
+    return makeNote(F.Site, diag::WhileCallingBuiltin, F.Builtin->Name);
+  case FrameKind::Thunk:
+  case FrameKind::Boundary:
+    break;
   }
+  return makeNote(F.Site, diag::WhileEvaluating,
+                  Symbols.text(namedBinding(F)->Name));
 }
 
 /// Whether the user wrote the place.
@@ -87,89 +82,127 @@ static void showUsersPlace(Diagnostic &D, const TraceFrame *Top,
   }
 }
 
-void Evaluator::raise(Diagnostic D, Catch Catchable, Permanence Lasts) {
-  showUsersPlace(D, Top, S.Sources);
-  addTrace(D);
-  EvalError Error{std::make_shared<const Diagnostic>(std::move(D)), Catchable,
-                  Lasts};
-  S.Failures.push_back(Error);
-  unwind(Error, S.Failures.size() - 1);
-}
-
-void Evaluator::rethrow(const EvalError &Error) {
-  S.Failures.push_back(Error);
-  unwind(Error, S.Failures.size() - 1);
-}
-
-/// Marks the thunks between here and the place that catches the failure, and
-/// throws. A thunk keeps the failure, or becomes itself again where that may
-/// pass.
-void Evaluator::unwind(const EvalError &Error, uint64_t Number) {
-  for (TraceFrame *F = Top; F && F->Kind != FrameKind::Boundary; F = F->Prev) {
-    if (F->Kind != FrameKind::Thunk || F->Thunk->Kind != ObjectKind::Blackhole)
-      continue;
-    if (Error.Lasts == Permanence::Passing) {
-      F->Thunk->Kind = F->Thunk->Before;
-      continue;
-    }
-    F->Thunk->Kind = ObjectKind::Failed;
-    static_cast<FailedObject *>(F->Thunk)->Error = Number;
+/// What a frame that is shown is about: a function, or a binding's value.
+static const void *subjectOf(const TraceFrame &F) {
+  switch (F.Kind) {
+  case FrameKind::Lambda:
+    return F.Lambda;
+  case FrameKind::Builtin:
+    return F.Builtin;
+  case FrameKind::Thunk:
+    return namedBinding(F);
+  case FrameKind::Boundary:
+    return nullptr;
   }
-  throw EvalError(Error);
+  return nullptr;
 }
 
-SourceRange Evaluator::currentSite() const {
-  for (const TraceFrame *F = Top; F; F = F->Prev)
-    if (F->Site.isValid())
-      return F->Site;
-  return {};
+namespace {
+/// Chooses the frames that a diagnostic shows: of frames at one place, and at
+/// the diagnostic's own, only the innermost; the user's and not the library's;
+/// and of many the innermost and outermost ones.
+class TraceChoice {
+  const SourceManager &Sources;
+  bool LibraryToo;
+  /// What was called or computed at each place that is shown already.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, const void *> Places;
+  std::vector<const TraceFrame *> Shown;
+  size_t LeftOut = 0;
+
+public:
+  TraceChoice(const Diagnostic &D, const SourceManager &Sources)
+      : Sources(Sources), LibraryToo(!isUsers(Sources, D.Range)) {
+    Places[keyOf(D.Range)] = nullptr;
+  }
+
+  void offer(const TraceFrame &F);
+  void addTo(Diagnostic &D, const SymbolTable &Symbols) const;
+
+private:
+  static std::pair<uint32_t, uint32_t> keyOf(SourceRange R) {
+    return {R.Begin.offset(), R.End.offset()};
+  }
+  bool isNewPlace(const TraceFrame &F);
+};
+} // namespace
+
+bool TraceChoice::isNewPlace(const TraceFrame &F) {
+  const void *Subject = subjectOf(F);
+  auto [It, New] = Places.try_emplace(keyOf(F.Site), Subject);
+  if (New)
+    return true;
+  // The same again is a recursion; another one has nothing to add.
+  LeftOut += It->second == Subject;
+  if (!It->second)
+    It->second = Subject;
+  return false;
 }
 
-void Evaluator::failRecursion(Object *O) {
+void TraceChoice::offer(const TraceFrame &F) {
+  if (!isNewPlace(F))
+    return;
+  if (!LibraryToo && !isUsers(Sources, F.Site)) {
+    ++LeftOut;
+    return;
+  }
+  Shown.push_back(&F);
+  if (Shown.size() > InnerFrames + OuterFrames) {
+    Shown.erase(Shown.begin() + InnerFrames);
+    ++LeftOut;
+  }
+}
+
+void TraceChoice::addTo(Diagnostic &D, const SymbolTable &Symbols) const {
+  size_t Gap = std::min(InnerFrames, Shown.size());
+  for (size_t I = 0; I < Shown.size(); ++I) {
+    if (I == Gap && LeftOut != 0)
+      D.Notes.push_back(makeNote(SourceRange(), diag::FramesLeftOut, LeftOut));
+    D.Notes.push_back(noteOf(*Shown[I], Symbols));
+  }
+  if (Gap == Shown.size() && LeftOut != 0)
+    D.Notes.push_back(makeNote(SourceRange(), diag::FramesLeftOut, LeftOut));
+}
+
+void EvalStack::addTrace(Diagnostic &D, const TraceFrame *From) {
+  TraceChoice Choice(D, S.Sources);
+  for (const TraceFrame *F = S.Options.ShowTrace ? Top : From; F; F = F->Prev) {
+    if (!isShown(*F))
+      continue;
+    if (S.Options.ShowTrace)
+      D.Notes.push_back(noteOf(*F, S.Symbols));
+    else
+      Choice.offer(*F);
+  }
+  Choice.addTo(D, S.Symbols);
+}
+
+void EvalStack::raise(Diagnostic D, Catch Catchable, Permanence Lasts) {
+  showUsersPlace(D, Top, S.Sources);
+  addTrace(D, Top);
+  rethrow({std::make_shared<const Diagnostic>(std::move(D)), Catchable, Lasts});
+}
+
+void EvalStack::failRecursion(Object *O) {
   // From here outwards up to the thunk that is needed again.
   std::vector<SourceRange> Steps;
   const TraceFrame *F = Top;
-  for (; F; F = F->Prev) {
-    if (F->Kind != FrameKind::Thunk)
-      continue;
-    Steps.push_back(F->Site);
-    if (F->Thunk == O)
-      break;
-  }
-  SourceRange Start = F ? F->Site : currentSite();
+  for (; F && !(F->Kind == FrameKind::Thunk && F->Thunk == O); F = F->Prev)
+    if (F->Kind == FrameKind::Thunk && F->Site.isValid() &&
+        !llvm::is_contained(Steps, F->Site))
+      Steps.push_back(F->Site);
+  SourceRange Start = F && F->Site.isValid() ? F->Site : currentSite();
   Diagnostic D = makeDiag(Start, diag::InfiniteRecursion);
-  for (size_t I = Steps.size(); I-- > 1;)
-    D.Notes.push_back(makeNote(Steps[I - 1], diag::RecursionStep));
-  if (Top)
-    D.Notes.push_back(makeNote(currentSite(), diag::RecursionBack));
-  raise(std::move(D));
-}
-
-llvm::StringRef dx::describeType(Value V) {
-  switch (V.type()) {
-  case ValueType::Int:
-    return "an integer";
-  case ValueType::Float:
-    return "a float";
-  case ValueType::Bool:
-    return "a Boolean";
-  case ValueType::Null:
-    return "null";
-  case ValueType::String:
-    return "a string";
-  case ValueType::Path:
-    return "a path";
-  case ValueType::List:
-    return "a list";
-  case ValueType::Attrs:
-    return "a set";
-  case ValueType::Function:
-    return "a function";
-  }
-  return {};
-}
-
-void Evaluator::wrongType(Value Got, llvm::StringRef Expected,
-                          SourceRange Site) {
-  fail(Site, diag::WrongType, describeType(Got), Expected);
+  bool AreUsers =
+      llvm::any_of(Steps, [&](SourceRange R) { return isUsers(S.Sources, R); });
+  llvm::erase_if(Steps, [&](SourceRange R) {
+    return R == Start || (AreUsers && !isUsers(S.Sources, R));
+  });
+  for (SourceRange Step :
+       llvm::reverse(llvm::drop_begin(Steps, !Steps.empty())))
+    D.Notes.push_back(makeNote(Step, diag::RecursionStep));
+  if (!Steps.empty())
+    D.Notes.push_back(makeNote(Steps.front(), diag::RecursionBack));
+  showUsersPlace(D, Top, S.Sources);
+  addTrace(D, F ? F->Prev : nullptr);
+  rethrow({std::make_shared<const Diagnostic>(std::move(D))});
 }

@@ -26,59 +26,31 @@ void Evaluator::fillCaptures(const UnitCode &U, Value V, Frame F) {
         Source.FromCapture ? F.Captures[Source.Index] : F.Slots[Source.Index];
 }
 
-Value Evaluator::delay(const Code &C, Frame F) {
-  switch (C.Op) {
-  case CodeOp::Const:
+/// A variable's or constant's value without computing anything.
+static Value asItIs(const Code &C, Frame F) {
+  if (C.Op == CodeOp::Const)
     return static_cast<const ConstCode &>(C).V;
-  case CodeOp::Local:
-    return F.Slots[static_cast<const SlotCode &>(C).Index];
-  case CodeOp::Capture:
-    return F.Captures[static_cast<const SlotCode &>(C).Index];
-  case CodeOp::Delay:
-    if (const Code *Eager = static_cast<const DelayCode &>(C).Eager)
-      if (Value V = tryEager(*Eager, F); V.isValid())
-        return V;
-    [[fallthrough]];
-  case CodeOp::Lambda: {
-    const auto &U = static_cast<const UnitCode &>(C);
-    Value V = makeUnit(U);
-    fillCaptures(U, V, F);
-    return V;
-  }
-  case CodeOp::InheritFrom: {
-    const auto &I = static_cast<const InheritFromCode &>(C);
-    return Value(heap().make<SelectThunkObject>(0, F.Slots[I.FromSlot], &C));
-  }
-  default:
-    // Small literals are built at once; nothing in them is computed.
-    return eval(C, F);
-  }
+  uint32_t Index = static_cast<const SlotCode &>(C).Index;
+  return C.Op == CodeOp::Local ? F.Slots[Index] : F.Captures[Index];
 }
 
-/// A variable's or constant's value without computing anything; no value where
-/// it is not computed yet.
-Value Evaluator::peek(const Code &C, Frame F) {
-  Value V = C.Op == CodeOp::Const ? static_cast<const ConstCode &>(C).V
-            : C.Op == CodeOp::Local
-                ? F.Slots[static_cast<const SlotCode &>(C).Index]
-                : F.Captures[static_cast<const SlotCode &>(C).Index];
-  while (V.isObject(ObjectKind::Indirection))
-    V = static_cast<IndirectionObject *>(V.object())->Target;
-  return V;
+static bool isAsItIs(const Code &C) {
+  return C.Op == CodeOp::Const || C.Op == CodeOp::Local ||
+         C.Op == CodeOp::Capture;
 }
 
 /// The result of code that is cheap and safe to compute now, or no value.
-Value Evaluator::tryEager(const Code &C, Frame F) {
+static Value tryEager(const Code &C, Frame F) {
   if (C.Op == CodeOp::Select) {
     const auto &Select = static_cast<const SelectCode &>(C);
-    Value Base = peek(*Select.Base, F);
+    Value Base = followed(asItIs(*Select.Base, F));
     if (!Base.isAttrs())
       return Value();
     Attr *A = findAttr(Base, Select.Path[0].Name);
     return A ? A->V : Value();
   }
   const auto &B = static_cast<const BinaryCode &>(C);
-  Value X = peek(*B.Left, F), Y = peek(*B.Right, F);
+  Value X = followed(asItIs(*B.Left, F)), Y = followed(asItIs(*B.Right, F));
   if (!X.isSmallInt() || !Y.isSmallInt())
     return Value();
   int64_t Result = 0;
@@ -94,89 +66,23 @@ Value Evaluator::tryEager(const Code &C, Frame F) {
   return Value::smallInt(Result);
 }
 
-/// Gives every binding of a recursive group its place, then what it captures:
-/// by then all places hold something.
-void Evaluator::bindGroup(const GroupCode &C, Frame F) {
-  auto Place = [&](const Code &Init) -> Value {
-    if (Init.Op == CodeOp::Delay || Init.Op == CodeOp::Lambda)
-      return makeUnit(static_cast<const UnitCode &>(Init));
-    if (Init.Op == CodeOp::InheritFrom)
-      return Value(heap().make<SelectThunkObject>(0, Value::null(), &Init));
-    return delay(Init, F);
-  };
-  auto Fill = [&](const Code &Init, Value V) {
-    if (Init.Op == CodeOp::Delay || Init.Op == CodeOp::Lambda)
-      fillCaptures(static_cast<const UnitCode &>(Init), V, F);
-    else if (Init.Op == CodeOp::InheritFrom)
-      static_cast<SelectThunkObject *>(V.object())->Set =
-          F.Slots[static_cast<const InheritFromCode &>(Init).FromSlot];
-  };
-  for (const FromField &From : C.Froms)
-    F.Slots[From.Slot] = Place(*From.Init);
-  for (const GroupField &Field : C.Fields)
-    F.Slots[Field.Slot] = Place(*Field.Init);
-  for (const FromField &From : C.Froms)
-    Fill(*From.Init, F.Slots[From.Slot]);
-  for (const GroupField &Field : C.Fields)
-    Fill(*Field.Init, F.Slots[Field.Slot]);
-}
-
-Value Evaluator::evalAttrs(const GroupCode &C, Frame F) {
-  for (const FromField &From : C.Froms)
-    F.Slots[From.Slot] = delay(*From.Init, F);
-  AttrsObject *Set = makeAttrCells(heap(), C.Fields.size());
-  Attr *Out = Set->attrs();
-  for (const GroupField &Field : C.Fields)
-    *Out++ = {Field.Name, Field.Origin, delay(*Field.Init, F)};
-  return C.Dynamic.empty() ? Value(Set) : addDynamic(C, Value(Set), F);
-}
-
-Value Evaluator::evalRecAttrs(const GroupCode &C, Frame F) {
-  bindGroup(C, F);
-  AttrsObject *Set = makeAttrCells(heap(), C.Fields.size());
-  Attr *Out = Set->attrs();
-  for (const GroupField &Field : C.Fields)
-    *Out++ = {Field.Name, Field.Origin, F.Slots[Field.Slot]};
-  Value V(Set);
-  if (findAttr(V, S.Known.Overrides))
-    V = applyOverrides(C, V, F);
-  return C.Dynamic.empty() ? V : addDynamic(C, V, F);
-}
-
-/// `rec { __overrides = { a = 1; }; a = 2; b = a; }`: an old feature; the
-/// overrides replace attributes before anything reads them.
-Value Evaluator::applyOverrides(const GroupCode &C, Value Set, Frame F) {
-  Value Overrides = force(findAttr(Set, S.Known.Overrides)->V);
-  if (!Overrides.isAttrs())
-    wrongType(Overrides, "a set", C.Range);
-  for (const GroupField &Field : C.Fields) {
-    Attr *A = findAttr(Overrides, Field.Name);
-    if (!A)
-      continue;
-    // Others captured the place, so what stood there becomes the override.
-    Value Old = F.Slots[Field.Slot];
-    if (Old.isObject() && !Old.isForced()) {
-      Old.object()->Kind = ObjectKind::Indirection;
-      static_cast<IndirectionObject *>(Old.object())->Target = A->V;
-    }
-    F.Slots[Field.Slot] = A->V;
+Value Evaluator::delay(const Code &C, Frame F) {
+  if (isAsItIs(C))
+    return asItIs(C, F);
+  if (C.Op == CodeOp::Delay)
+    if (const Code *Eager = static_cast<const DelayCode &>(C).Eager)
+      if (Value V = tryEager(*Eager, F); V.isValid())
+        return V;
+  if (C.Op == CodeOp::Delay || C.Op == CodeOp::Lambda) {
+    const auto &U = static_cast<const UnitCode &>(C);
+    Value V = makeUnit(U);
+    fillCaptures(U, V, F);
+    return V;
   }
-  return updateAttrs(heap(), Set, Overrides);
-}
-
-Value Evaluator::addDynamic(const GroupCode &C, Value Static, Frame F) {
-  llvm::SmallVector<Attr, 4> Added;
-  for (const DynamicField &Field : C.Dynamic) {
-    Value Name = forced(eval(*Field.Name, F));
-    if (Name.isNull())
-      continue;
-    Symbol Sym = attrName(Name, Field.NameRange);
-    bool Again =
-        findAttr(Static, Sym) ||
-        llvm::any_of(Added, [&](const Attr &A) { return A.Name == Sym; });
-    if (Again)
-      fail(Field.NameRange, diag::DuplicateDynamicAttr, view(Name));
-    Added.push_back({Sym, Field.NameRange.Begin, delay(*Field.Init, F)});
+  if (C.Op == CodeOp::InheritFrom) {
+    uint32_t From = static_cast<const InheritFromCode &>(C).FromSlot;
+    return Value(heap().make<SelectThunkObject>(0, F.Slots[From], &C));
   }
-  return updateAttrs(heap(), Static, makeAttrs(heap(), Added));
+  // Small literals are built at once; nothing in them is computed.
+  return eval(C, F);
 }

@@ -123,20 +123,3 @@ std::optional<StorePathParts> StoreDir::split(llvm::StringRef Path) const {
                         First.drop_front(DigestLength + 1),
                         Base.drop_front(First.size())};
 }
-
-std::vector<std::string> dx::findStorePaths(const StoreDir &Dir,
-                                            llvm::StringRef Text) {
-  std::vector<std::string> Found;
-  for (size_t At = Text.find(Dir.path()); At != llvm::StringRef::npos;
-       At = Text.find(Dir.path(), At + 1)) {
-    llvm::StringRef Rest = Text.drop_front(At);
-    size_t Digest = Dir.path().size() + 1;
-    llvm::StringRef Name = Rest.drop_front(std::min(Digest, Rest.size()));
-    size_t Length = Name.take_while(isNameCharacter).size();
-    if (auto Parts = Dir.split(Rest.take_front(Digest + Length)))
-      Found.push_back(Parts->Path.str());
-  }
-  llvm::sort(Found);
-  Found.erase(std::unique(Found.begin(), Found.end()), Found.end());
-  return Found;
-}

@@ -77,8 +77,4 @@ private:
   std::string Dir;
 };
 
-/// Every store path that occurs in `Text`, sorted, each once.
-std::vector<std::string> findStorePaths(const StoreDir &Dir,
-                                        llvm::StringRef Text);
-
 } // namespace dx

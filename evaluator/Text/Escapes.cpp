@@ -26,13 +26,6 @@ void dx::appendQuoted(std::string &Out, llvm::StringRef Text) {
   Out += '"';
 }
 
-std::string dx::quoteString(llvm::StringRef Text) {
-  std::string Out;
-  Out.reserve(Text.size() + 2);
-  appendQuoted(Out, Text);
-  return Out;
-}
-
 static bool isKeyword(llvm::StringRef Name) {
   return llvm::StringSwitch<bool>(Name)
       .Cases("if", "then", "else", "assert", "with", true)

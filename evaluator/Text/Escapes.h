@@ -9,7 +9,6 @@ namespace dx {
 /// `"a\nb\${c}"`. Escaped are `"`, `\`, newline, carriage return, tab, and `$`
 /// before `{`.
 void appendQuoted(std::string &Out, llvm::StringRef Text);
-std::string quoteString(llvm::StringRef Text);
 
 /// Whether a printed attribute name needs no quotes: a letter or `_`, then
 /// letters, digits and `_'-`, and not a keyword.

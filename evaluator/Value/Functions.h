@@ -65,6 +65,13 @@ struct IndirectionObject : Object {
 };
 static_assert(sizeof(IndirectionObject) <= sizeof(ThunkObject));
 
+/// What a thunk became, as far as it is computed: nothing is computed here.
+inline Value followed(Value V) {
+  while (V.isObject(ObjectKind::Indirection))
+    V = static_cast<IndirectionObject *>(V.object())->Target;
+  return V;
+}
+
 /// What a thunk becomes when computing it failed: the session keeps the error.
 struct FailedObject : Object {
   uint64_t Error;

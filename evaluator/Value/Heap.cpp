@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <new>
 #include <sys/mman.h>
-#include <utility>
 
 using namespace dx;
 
@@ -16,20 +15,21 @@ Heap::~Heap() {
     munmap(Memory, Bytes);
 }
 
-void Heap::setLimit(size_t Bytes, std::function<void()> Handler) {
-  Limit = Bytes;
-  OnLimit = std::move(Handler);
+void Heap::fail(Exhausted Why) {
+  if (ExhaustedHandler)
+    ExhaustedHandler(Why);
+  throw std::bad_alloc();
 }
 
 char *Heap::mapBlock(size_t Bytes) {
   if (Limit != 0 && Total + Bytes > Limit) {
     Limit = 0;
-    std::exchange(OnLimit, nullptr)();
+    fail(Exhausted::Limit);
   }
   void *Memory = mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
                       MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (Memory == MAP_FAILED)
-    throw std::bad_alloc();
+    fail(Exhausted::System);
   Total += Bytes;
   Blocks.emplace_back(static_cast<char *>(Memory), Bytes);
   return static_cast<char *>(Memory);

@@ -20,9 +20,22 @@ public:
   Heap(const Heap &) = delete;
   Heap &operator=(const Heap &) = delete;
 
-  /// Calls \p OnLimit once, with the limit lifted, when more than \p Bytes are
-  /// in use; it must not return normally (it throws). 0 is no limit.
-  void setLimit(size_t Bytes, std::function<void()> OnLimit);
+  /// Why there is no more memory.
+  enum class Exhausted : uint8_t {
+    /// The limit is reached. It is lifted then, so that the failure can be
+    /// handled.
+    Limit,
+    /// The system gives no more.
+    System,
+  };
+
+  /// No more than \p Bytes are to be in use; 0 is no limit.
+  void setLimit(size_t Bytes) { Limit = Bytes; }
+  /// Calls \p Handler when there is no more memory; it must not return normally
+  /// (it throws). Without one, std::bad_alloc is thrown.
+  void onExhausted(std::function<void(Exhausted)> Handler) {
+    ExhaustedHandler = std::move(Handler);
+  }
 
   /// \p Bytes of memory, aligned to 8, not cleared.
   void *allocate(size_t Bytes) {
@@ -39,18 +52,17 @@ public:
     return new (allocate(sizeof(T) + Extra)) T(std::forward<Args>(Values)...);
   }
 
-  [[nodiscard]] size_t bytesInUse() const { return Total - size_t(End - Next); }
-
 private:
   void *allocateSlow(size_t Bytes);
   char *mapBlock(size_t Bytes);
+  [[noreturn]] void fail(Exhausted Why);
 
   char *Next = nullptr;
   char *End = nullptr;
   size_t Total = 0;
   size_t Limit = 0;
   size_t NextBlock = size_t(256) << 10;
-  std::function<void()> OnLimit;
+  std::function<void(Exhausted)> ExhaustedHandler;
   std::vector<std::pair<char *, size_t>> Blocks;
 };
 

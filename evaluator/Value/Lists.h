@@ -54,6 +54,7 @@ struct ListSliceObject : Object {
 
 /// A list whose elements the caller fills before anything else happens.
 ListObject *makeListCells(Heap &H, size_t Size, SourceLoc Origin = {});
+/// A list with a copy of \p Elements.
 Value makeList(Heap &H, llvm::ArrayRef<Value> Elements, SourceLoc Origin = {});
 /// `Size` elements from \p From, shared.
 Value makeSublist(Heap &H, Value List, size_t From, size_t Size);

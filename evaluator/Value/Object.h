@@ -5,6 +5,7 @@
 
 namespace dx {
 
+/// What an object is; values in weak head normal form come before `Thunk`.
 enum class ObjectKind : uint8_t {
 #define DX_OBJECT(Kind) Kind,
 #include "evaluator/Value/Objects.def"
@@ -15,7 +16,6 @@ struct Object {
   ObjectKind Kind;
   /// The kind a Blackhole had, to give it back after an interrupt.
   ObjectKind Before = ObjectKind::Blackhole;
-  uint16_t Aux = 0;
   uint32_t Size;
 
   Object(ObjectKind Kind, uint32_t Size) : Kind(Kind), Size(Size) {}

@@ -55,6 +55,7 @@ inline constexpr uint64_t MaxStringLength = ~uint32_t(0);
 
 /// Callers make sure that lengths stay within MaxStringLength.
 Value makeString(Heap &H, llvm::StringRef Text, ContextId Context = 0);
+/// A path value; \p Text is absolute and normalised.
 Value makePath(Heap &H, llvm::StringRef Text);
 /// Bytes to fill at once after the call.
 StringObject *makeStringBytes(Heap &H, size_t Length, ContextId Context);

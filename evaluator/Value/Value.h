@@ -34,7 +34,7 @@ public:
 
   static constexpr Value null() { return Value(0x2, 0); }
   static constexpr Value boolean(bool B) { return Value(B ? 0xE : 0xA, 0); }
-  /// \p N must fit 63 bits; Heap::makeInt takes any.
+  /// \p N must fit 63 bits; makeInt (Scalars.h) takes any.
   static constexpr Value smallInt(int64_t N) {
     return Value((uint64_t(N) << 1) | 1, 0);
   }
@@ -72,6 +72,7 @@ public:
     return isSmallInt() || isObject(ObjectKind::BoxedInt);
   }
   [[nodiscard]] bool isFloat() const { return isObject(ObjectKind::Float); }
+  [[nodiscard]] bool isNumber() const { return isInt() || isFloat(); }
   [[nodiscard]] bool isString() const {
     return isObject() && (object()->Kind == ObjectKind::String ||
                           object()->Kind == ObjectKind::StringSlice);

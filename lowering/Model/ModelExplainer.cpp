@@ -19,11 +19,13 @@ void ModelExplainer::explain(Diagnostic &D) const {
     explainUnexpected(D);
 }
 
+static bool isNameCharacter(char C) {
+  return llvm::isAlnum(C) || C == '_' || C == '-' || C == '\'';
+}
+
 /// The names and dots at the beginning of a text.
 static llvm::StringRef leadingPath(llvm::StringRef Text) {
-  return Text.take_while([](char C) {
-    return llvm::isAlnum(C) || llvm::StringRef("_-'.").contains(C);
-  });
+  return Text.take_while([](char C) { return isNameCharacter(C) || C == '.'; });
 }
 
 std::optional<ModelExplainer::WrittenCall>
@@ -50,37 +52,54 @@ ModelExplainer::callAt(SourceRange Place) const {
 
 /// The evaluator's notes with the name that the user wrote.
 void ModelExplainer::nameFunction(Diagnostic &D, llvm::StringRef Name) const {
+  std::string Function = "`" + Name.str() + "`";
   for (DiagNote &N : D.Notes)
     if (N.Id == DiagId::FunctionHere)
-      N = makeNote(N.Range, diag::FunctionHere, Name);
+      N = makeNote(N.Range, diag::FunctionHere, Function);
     else if (N.Id == DiagId::ParameterHere)
-      N = makeNote(N.Range, diag::ParameterHere, Name, Sources.text(N.Range));
+      N = makeNote(N.Range, diag::ParameterHere, Function,
+                   Sources.text(N.Range));
+}
+
+/// Whether the call has an argument whose name is nearly the parameter's.
+static bool isMisspelt(const Diagnostic &D, llvm::StringRef Parameter,
+                       const SourceManager &Sources) {
+  return llvm::any_of(D.Notes, [&](const DiagNote &N) {
+    return N.Id == DiagId::UnexpectedNear &&
+           N.Message == makeNote(N.Range, diag::UnexpectedNear,
+                                 Sources.text(N.Range), Parameter)
+                            .Message;
+  });
 }
 
 void ModelExplainer::explainMissing(Diagnostic &D) const {
   // The evaluator points at each parameter that got nothing.
   std::vector<llvm::StringRef> Parameters;
-  for (const DiagNote &N : D.Notes)
-    if (N.Id == DiagId::ParameterHere)
-      Parameters.push_back(Sources.text(N.Range));
+  std::vector<DiagNote> Advice;
   auto Call = callAt(D.Range);
+  for (const DiagNote &N : D.Notes) {
+    if (N.Id != DiagId::ParameterHere)
+      continue;
+    Parameters.push_back(Sources.text(N.Range));
+    if (!isMisspelt(D, Parameters.back(), Sources))
+      explainParameter(D, N.Range, Call, Advice);
+  }
   if (Call) {
     D.Message = makeDiag(D.Range, diag::ConstructorNeeds, Call->Function,
                          quotedNames(Parameters))
                     .Message;
     nameFunction(D, Call->Function);
   }
-  // The explanation comes before the trace.
-  std::vector<DiagNote> Trace;
-  std::swap(Trace, D.Notes);
-  for (llvm::StringRef Parameter : Parameters)
-    explainParameter(D, Parameter, Call);
-  llvm::append_range(D.Notes, Trace);
+  // What was misspelt comes first, then what the model can give.
+  auto Here = llvm::find_if(
+      D.Notes, [](const DiagNote &N) { return N.Id == DiagId::ParameterHere; });
+  D.Notes.insert(Here, Advice.begin(), Advice.end());
 }
 
 void ModelExplainer::explainUnexpected(Diagnostic &D) const {
-  auto Calling = llvm::find_if(
-      D.Notes, [](const DiagNote &N) { return N.Id == DiagId::WhileCalling; });
+  auto Calling = llvm::find_if(D.Notes, [](const DiagNote &N) {
+    return N.Id == DiagId::WhileCalling || N.Id == DiagId::WhileCallingUnnamed;
+  });
   auto Call = Calling == D.Notes.end() ? std::nullopt : callAt(Calling->Range);
   if (!Call)
     return;
@@ -88,32 +107,65 @@ void ModelExplainer::explainUnexpected(Diagnostic &D) const {
                        Sources.text(D.Range))
                   .Message;
   nameFunction(D, Call->Function);
+  // The call is the line that the error shows.
+  D.Notes.erase(Calling);
 }
 
-void ModelExplainer::explainParameter(
-    Diagnostic &D, llvm::StringRef Parameter,
-    const std::optional<WrittenCall> &Call) const {
-  auto Entry = Places.find(Parameter);
-  if (Kind == ModelKind::Services) {
-    if (Entry != Places.end())
-      D.Notes.push_back(makeNote(Entry->second, diag::PassService, Parameter));
-    else
-      D.Notes.push_back(makeNote(D.Range, diag::NoSuchService, Parameter));
-    return;
+/// Whether a text has the name as a word of its own.
+static bool mentions(llvm::StringRef Text, llvm::StringRef Name) {
+  for (; !Text.empty(); Text = Text.drop_front(1)) {
+    llvm::StringRef Word =
+        Text.take_while([](char C) { return isNameCharacter(C); });
+    if (Word == Name)
+      return true;
+    Text = Text.drop_front(Word.size());
+    if (Text.empty())
+      break;
   }
-  if (Entry != Places.end()) {
-    D.Notes.push_back(makeNote(Entry->second, diag::PassEntry, Parameter));
+  return false;
+}
+
+/// Whether the constructor with that parameter makes it a dependency of its
+/// process: names it in a binding `dependencies = …;` after it.
+bool ModelExplainer::isDependency(SourceRange Parameter) const {
+  auto File = Sources.file(Parameter.Begin);
+  if (!File)
+    return false;
+  llvm::StringRef Name = Sources.text(Parameter);
+  llvm::StringRef Rest = Sources.text(*File).substr(
+      Parameter.End.offset() - Sources.start(*File).offset());
+  static constexpr llvm::StringLiteral Field = "dependencies";
+  for (size_t At; (At = Rest.find(Field)) != llvm::StringRef::npos;) {
+    Rest = Rest.drop_front(At + Field.size());
+    llvm::StringRef Binding = Rest.ltrim();
+    if (!Binding.consume_front("=") || Binding.starts_with("="))
+      continue;
+    if (mentions(Binding.take_until([](char C) { return C == ';'; }), Name))
+      return true;
+  }
+  return false;
+}
+
+void ModelExplainer::explainParameter(Diagnostic &D, SourceRange Parameter,
+                                      const std::optional<WrittenCall> &Call,
+                                      std::vector<DiagNote> &Advice) const {
+  llvm::StringRef Name = Sources.text(Parameter);
+  auto Entry = Places.find(Name);
+  if (Kind == ModelKind::Services) {
+    Advice.push_back(Entry != Places.end()
+                         ? makeNote(Entry->second, diag::PassService, Name)
+                         : makeNote({}, diag::NoSuchService, Name));
+  } else if (Entry != Places.end()) {
+    Advice.push_back(makeNote(Entry->second, diag::PassEntry, Name));
     if (Call)
       D.Fixes.push_back(
-          {SourceRange(Call->Arguments), " inherit " + Parameter.str() + ";"});
-    return;
+          {SourceRange(Call->Arguments), " inherit " + Name.str() + ";"});
+  } else if (auto Near = nearest(Name, Names)) {
+    Advice.push_back(makeNote(Places.find(*Near)->second, diag::PassOtherEntry,
+                              Name, *Near));
+  } else if (isDependency(Parameter)) {
+    Advice.push_back(makeNote({}, diag::AddEntry, Name));
   }
-  if (auto Near = nearest(Parameter, Names)) {
-    D.Notes.push_back(makeNote(Places.find(*Near)->second, diag::PassOtherEntry,
-                               Parameter, *Near));
-    return;
-  }
-  D.Notes.push_back(makeNote(D.Range, diag::PassValue, Parameter));
 }
 
 void ModelExplainer::explainUndefined(DiagnosticEngine &Diags) const {

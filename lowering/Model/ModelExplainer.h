@@ -36,8 +36,12 @@ private:
   [[nodiscard]] std::optional<WrittenCall> callAt(SourceRange Place) const;
   void nameFunction(Diagnostic &D, llvm::StringRef Name) const;
   void explainMissing(Diagnostic &D) const;
-  void explainParameter(Diagnostic &D, llvm::StringRef Parameter,
-                        const std::optional<WrittenCall> &Call) const;
+  /// Adds to \p Advice what the model can give a parameter, whose place is
+  /// given, and to \p D the fix for it.
+  void explainParameter(Diagnostic &D, SourceRange Parameter,
+                        const std::optional<WrittenCall> &Call,
+                        std::vector<DiagNote> &Advice) const;
+  [[nodiscard]] bool isDependency(SourceRange Parameter) const;
   void explainUnexpected(Diagnostic &D) const;
 
   const SourceManager &Sources;

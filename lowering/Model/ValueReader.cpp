@@ -26,7 +26,8 @@ void ValueReader::expectFailure(llvm::function_ref<void()> Read) {
 void ValueReader::report(const EvalError &Failure) {
   ++Failures;
   DiagId Id = Failure.What->Id;
-  Stopped |= Id == DiagId::Interrupted || Id == DiagId::HeapExhausted;
+  Stopped |= Id == DiagId::Interrupted || Id == DiagId::HeapExhausted ||
+             Id == DiagId::OutOfMemory;
   // What depends on a failed value fails with the same error.
   if (!Reported.insert(Failure.What).second)
     return;

@@ -106,11 +106,3 @@ TEST(StorePath, Splits) {
         "/nix/store/q790zdjk75hm2cn42nh77pqw4gbv1b8-x"})
     EXPECT_FALSE(Dir.split(Other)) << Other;
 }
-
-TEST(StorePath, FindsPathsInText) {
-  StoreDir Dir;
-  std::string A = text(Dir, "a", "A"), B = text(Dir, "b", "B");
-  EXPECT_EQ(findStorePaths(Dir, "x " + B + "/bin;" + A + "\n" + B +
-                                    " /nix/store /nix/store/short"),
-            (std::vector<std::string>{A, B}));
-}

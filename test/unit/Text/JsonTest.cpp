@@ -117,7 +117,7 @@ TEST(Json, AgreesWithNix) {
         "99999999999999999999", "[1,[2,{\"a\":3,\"b\":\"\\u00e9\"}]]",
         "\"\\/\"", "\"\\b\\f\\u001f\x7f\"", "\"\\ud83d\\ude00\"", "{\"\":null}",
         "[ ]"}) {
-    Documents += quoteString(Text) + "\n";
+    Documents += test::quoted(Text) + "\n";
     ASSERT_TRUE(Out.string(echo(Text)));
   }
   Out.endList();

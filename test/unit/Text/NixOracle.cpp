@@ -1,5 +1,6 @@
 #include "NixOracle.h"
 
+#include "evaluator/Text/Escapes.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -31,4 +32,10 @@ std::optional<std::string> dx::test::askNix(const std::string &Expression) {
   llvm::sys::fs::remove(Input);
   llvm::sys::fs::remove(Output);
   return Status == 0 ? std::optional(Text) : std::nullopt;
+}
+
+std::string dx::test::quoted(llvm::StringRef Text) {
+  std::string Out;
+  appendQuoted(Out, Text);
+  return Out;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "llvm/ADT/StringRef.h"
 #include <optional>
 #include <string>
 
@@ -11,5 +12,8 @@ bool haveNix();
 /// What Nix prints for an expression with `--eval --strict --json`; nothing
 /// where it fails.
 std::optional<std::string> askNix(const std::string &Expression);
+
+/// A text as the language writes it, to put into an expression.
+std::string quoted(llvm::StringRef Text);
 
 } // namespace dx::test

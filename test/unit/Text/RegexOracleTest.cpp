@@ -118,7 +118,7 @@ std::string ours(const Case &C) {
 
 std::string expressionOf(const Case &C) {
   return std::string(C.Splits ? "builtins.split " : "builtins.match ") +
-         quoteString(C.Pattern) + " " + quoteString(C.Text);
+         test::quoted(C.Pattern) + " " + test::quoted(C.Text);
 }
 
 /// The seed gives none of the one expression in ten thousand that differ: where

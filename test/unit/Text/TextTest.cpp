@@ -58,7 +58,7 @@ TEST(Version, AgreesWithNixOnAllPairs) {
   JsonWriter Out(Expected);
   Out.beginList();
   for (const char *A : Versions) {
-    List += quoteString(A) + " ";
+    List += test::quoted(A) + " ";
     for (const char *B : Versions)
       Out.integer(compareVersions(A, B));
   }
@@ -90,7 +90,7 @@ TEST(Numbers, AgreesWithNix) {
         "0.00012345678", "1.0e300", "1.5e-300", "0.0000005", "2.5"}) {
     List += std::string("(toString ") + Text + ") (builtins.toJSON " + Text +
             ") (builtins.toXML " + Text + ") ";
-    double Value = *parseFloat(Text);
+    double Value = std::strtod(Text, nullptr);
     ASSERT_TRUE(Out.string(floatToString(Value)));
     ASSERT_TRUE(Out.string(floatToJson(Value)));
     ASSERT_TRUE(Out.string("<?xml version='1.0' encoding='utf-8'?>\n<expr>\n  "
@@ -101,24 +101,10 @@ TEST(Numbers, AgreesWithNix) {
   EXPECT_EQ(test::askNix("[" + List + "]"), Expected);
 }
 
-TEST(Numbers, Reads) {
-  EXPECT_EQ(parseInteger("9223372036854775807"), 9223372036854775807);
-  EXPECT_EQ(parseInteger("-9223372036854775808"), INT64_MIN);
-  EXPECT_EQ(parseInteger("9223372036854775808"), std::nullopt);
-  EXPECT_EQ(parseInteger(""), std::nullopt);
-  EXPECT_EQ(parseInteger("1x"), std::nullopt);
-  EXPECT_EQ(parseInteger("+1"), std::nullopt);
-  EXPECT_EQ(parseFloat(".5e3"), 500.0);
-  EXPECT_EQ(parseFloat("1."), 1.0);
-  EXPECT_EQ(parseFloat("1e999"), std::nullopt);
-  EXPECT_EQ(parseFloat("inf"), std::nullopt);
-  EXPECT_EQ(parseFloat("-1.0"), std::nullopt);
-}
-
 TEST(Escapes, QuotesStrings) {
-  EXPECT_EQ(quoteString("a\"b\\c\n\r\t$x${y}$"),
+  EXPECT_EQ(test::quoted("a\"b\\c\n\r\t$x${y}$"),
             "\"a\\\"b\\\\c\\n\\r\\t$x\\${y}$\"");
-  EXPECT_EQ(quoteString("\x01\xc3\xbc"), "\"\x01\xc3\xbc\"");
+  EXPECT_EQ(test::quoted("\x01\xc3\xbc"), "\"\x01\xc3\xbc\"");
 }
 
 TEST(Escapes, AttributeNames) {
@@ -133,7 +119,7 @@ TEST(Escapes, AttributeNames) {
   for (const char *Name :
        {"", "1a", "-a", "'a", "a.b", "a b", "if", "then", "else", "assert",
         "with", "let", "in", "rec", "inherit", "\xc3\xbc"})
-    EXPECT_EQ(Printed(Name), quoteString(Name));
+    EXPECT_EQ(Printed(Name), test::quoted(Name));
 }
 
 TEST(Escapes, XmlAttributes) {
@@ -192,8 +178,8 @@ TEST(Replace, AgreesWithNix) {
         {"aa", "a"},
         {"abc", ""}})
     for (llvm::StringRef Text : {"", "a", "aaa", "abcab", "xyz"}) {
-      List += "(builtins.replaceStrings [" + quoteString(From[0]) + " " +
-              quoteString(From[1]) + "] [\"1\" \"2\"] " + quoteString(Text) +
+      List += "(builtins.replaceStrings [" + test::quoted(From[0]) + " " +
+              test::quoted(From[1]) + "] [\"1\" \"2\"] " + test::quoted(Text) +
               ")";
       ASSERT_TRUE(Out.string(replaced(From, {"1", "2"}, Text)));
     }

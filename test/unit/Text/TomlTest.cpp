@@ -128,7 +128,7 @@ TEST(Toml, AgreesWithNix) {
   JsonWriter Out(Expected);
   Out.beginList();
   for (const char *Text : Documents) {
-    List += quoteString(Text) + "\n";
+    List += test::quoted(Text) + "\n";
     ASSERT_TRUE(Out.string(jsonOf(Text)));
   }
   Out.endList();
