@@ -47,10 +47,7 @@ void ParseCommand::resolveNames(const Expr &Tree, AstContext &Ctx,
   llvm::DenseSet<Symbol> GlobalNames;
   for (const std::string &Name : Globals)
     GlobalNames.insert(Ctx.symbols().intern(Name));
-  // What a syntax error swallowed would come out as undefined.
-  DiagnosticEngine Ignored;
-  Resolution Names = resolve(Tree, Ctx, {&GlobalNames, {}},
-                             Diags.hasErrors() ? Ignored : Diags);
+  Resolution Names = resolve(Tree, Ctx, {&GlobalNames, {}}, Diags);
   if (WarnUnused && !Diags.hasErrors())
     reportUnused(Tree, Names, Ctx.symbols(), Diags);
   if (DumpResolved)

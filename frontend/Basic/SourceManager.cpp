@@ -94,9 +94,11 @@ llvm::StringRef SourceManager::lineText(SourceLoc Loc) const {
   if (!Place)
     return {};
   const Buffer &B = buffer(Place->File);
-  llvm::StringRef Rest =
-      llvm::StringRef(B.Text).substr(B.LineStarts[Place->Line - 1]);
-  return Rest.take_until([](char C) { return C == '\n'; }).rtrim('\r');
+  size_t End = Place->Line < B.LineStarts.size() ? B.LineStarts[Place->Line] - 1
+                                                 : B.Text.size();
+  return llvm::StringRef(B.Text)
+      .slice(B.LineStarts[Place->Line - 1], End)
+      .rtrim('\r');
 }
 
 static bool isNameByte(char C) {

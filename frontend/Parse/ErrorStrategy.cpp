@@ -115,7 +115,35 @@ bool ErrorStrategy::singleTokenInsertion(antlr4::Parser *P) {
     case DxParser::DollarBrace:
       return false;
     }
-  return DefaultErrorStrategy::singleTokenInsertion(P);
+  size_t Expected = P->getATN()
+                        .states[base(P).getState()]
+                        ->transitions[0]
+                        ->target->stateNumber;
+  if (!fitsFrom(base(P), Expected, base(P).tokens().LA(1)))
+    return false;
+  reportMissingToken(P);
+  return true;
+}
+
+/// Whether a token fits in a state of the innermost rule, or where that may
+/// end, of those around it. ANTLR's own way to find out takes long in deep
+/// nesting.
+bool ErrorStrategy::fitsFrom(ParserBase &P, size_t State, size_t Type) {
+  const auto &States = P.getATN().states;
+  const antlr4::RuleContext *Context = P.context();
+  for (;;) {
+    const TokenSet &Next = next(&P, State);
+    if (Next.contains(Type))
+      return true;
+    size_t Invoking = Context->invokingState;
+    if (!Next.mayEnd() ||
+        Invoking == antlr4::atn::ATNState::INVALID_STATE_NUMBER)
+      return false;
+    State = static_cast<const antlr4::atn::RuleTransition *>(
+                States[Invoking]->transitions[0])
+                ->followState->stateNumber;
+    Context = static_cast<const antlr4::RuleContext *>(Context->parent);
+  }
 }
 
 antlr4::Token *ErrorStrategy::getMissingSymbol(antlr4::Parser *P) {

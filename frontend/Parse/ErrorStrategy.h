@@ -65,6 +65,7 @@ private:
   /// What any of the rules under way could go on with.
   const TokenSet &recoverySet(ParserBase &P);
   void report(ParserBase &P);
+  bool fitsFrom(ParserBase &P, size_t State, size_t Type);
 
   SyntaxErrors &Errors;
   struct CachedSet {

@@ -34,7 +34,7 @@ class Lexer {
   };
   llvm::SmallVector<Opener, 16> Modes;
   uint32_t Position = 0;
-  bool OpenAtEnd = false;
+  uint32_t ExplainedFrom;
   /// States that passed a milestone beyond the end of their token. Without
   /// them `a.b.c.d...` would be read to its end, where a `:` could make it a
   /// URI, from every name in it.
@@ -43,9 +43,10 @@ class Lexer {
 
 public:
   Lexer(TokenBuffer &Out, SourceLoc Start, DiagnosticEngine &Diags)
-      : Out(Out), Source(Out.source()), Start(Start), Diags(Diags) {}
+      : Out(Out), Source(Out.source()), Start(Start), Diags(Diags),
+        ExplainedFrom(uint32_t(Source.size()) + 1) {}
 
-  bool run();
+  uint32_t run();
 
 private:
   struct Match {
@@ -64,6 +65,12 @@ private:
   void badBytes();
   void closeEverything();
   void close(Opener O);
+  [[nodiscard]] std::optional<uint32_t> runawayString() const;
+  void cutAt(uint32_t StringToken);
+  [[nodiscard]] uint32_t bindingAbove(uint32_t StringToken) const;
+  void explainFrom(uint32_t Byte) {
+    ExplainedFrom = std::min(ExplainedFrom, Byte);
+  }
 
   void emit(uint8_t Type, uint32_t Begin, uint32_t End) {
     Out.Tokens.push_back({Begin, End, Type});
@@ -84,12 +91,12 @@ private:
 
 } // namespace
 
-bool dx::lexTokens(TokenBuffer &Tokens, SourceLoc Start,
-                   DiagnosticEngine &Diags) {
+uint32_t dx::lexTokens(TokenBuffer &Tokens, SourceLoc Start,
+                       DiagnosticEngine &Diags) {
   return Lexer(Tokens, Start, Diags).run();
 }
 
-bool Lexer::run() {
+uint32_t Lexer::run() {
   Out.Tokens.reserve(Source.size() / 6 + 16);
   while (Position < Source.size()) {
     if (Match M = longest(); M.State)
@@ -103,7 +110,7 @@ bool Lexer::run() {
   closeEverything();
   uint32_t End = uint32_t(Source.size());
   emit(Token::EndOfFile, End, End);
-  return OpenAtEnd;
+  return ExplainedFrom;
 }
 
 Lexer::Match Lexer::longest() {
@@ -132,7 +139,7 @@ void Lexer::accept(Match M) {
     return;
   if (A.Type == DxParser::OpenComment) {
     Diags.report(range(Begin, Begin + 2), diag::UnterminatedComment);
-    OpenAtEnd = true;
+    explainFrom(uint32_t(Source.size()));
     return;
   }
   uint8_t Type = A.Type;
@@ -201,6 +208,9 @@ void Lexer::badBytes() {
 }
 
 void Lexer::closeEverything() {
+  if (Mode == Mode_STRING)
+    if (auto Runaway = runawayString())
+      return cutAt(*Runaway);
   bool Reported = false;
   while (!Modes.empty()) {
     bool InString = Mode == Mode_STRING || Mode == Mode_INDENTED;
@@ -210,10 +220,10 @@ void Lexer::closeEverything() {
       Reported = true;
     }
     if (InString) {
-      uint32_t End = uint32_t(Source.size());
+      auto End = uint32_t(Source.size());
       emit(Mode == Mode_STRING ? DxParser::StrClose : DxParser::IndClose, End,
            End);
-      OpenAtEnd = true;
+      explainFrom(End);
     }
     Mode = O.Mode;
   }
@@ -225,4 +235,57 @@ void Lexer::close(Opener O) {
   uint32_t End = T.Begin + (Mode == Mode_STRING ? 1 : 2);
   Diags.report(range(T.Begin, End), diag::UnterminatedString,
                Mode == Mode_STRING ? "\"" : "''");
+  if (Mode == Mode_INDENTED)
+    explainFrom(bindingAbove(O.Token));
+}
+
+/// `''` at the beginning of a line rather ends a string: its text, which seems
+/// to be code, is the value of the binding above.
+uint32_t Lexer::bindingAbove(uint32_t StringToken) const {
+  uint32_t Begin = Out.Tokens[StringToken].Begin;
+  if (!Source.take_front(Begin).rtrim(" \t").ends_with("\n"))
+    return Begin;
+  for (uint32_t I = StringToken; I-- > 0;)
+    if (Out.Tokens[I].Type == DxParser::Assign)
+      return Out.Tokens[I].End;
+  return Begin;
+}
+
+/// Where a `"` is missing, what is outside of strings seems to be inside from
+/// there on, up to the end of the file. The string that lacks its end is the
+/// first over several lines behind which text follows at once.
+std::optional<uint32_t> Lexer::runawayString() const {
+  struct OpenString {
+    uint32_t Token;
+    bool SpansLines;
+  };
+  llvm::SmallVector<OpenString, 8> Open;
+  for (uint32_t I = 0; I < Out.Tokens.size(); ++I) {
+    const Token &T = Out.Tokens[I];
+    if (T.Type == DxParser::StrOpen || T.Type == DxParser::IndOpen) {
+      Open.push_back({I, false});
+    } else if (T.Type == DxParser::Str) {
+      Open.back().SpansLines |= Out.text(T).contains('\n');
+    } else if (T.Type == DxParser::StrClose || T.Type == DxParser::IndClose) {
+      OpenString S = Open.pop_back_val();
+      llvm::StringRef Next = Source.substr(T.End, 1);
+      bool TextFollows =
+          !Next.empty() && (llvm::isAlnum(Next[0]) ||
+                            llvm::StringRef("_/$~<\"").contains(Next[0]));
+      if (T.Type == DxParser::StrClose && S.SpansLines && TextFollows)
+        return S.Token;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Ends the file at a string that lacks its end. What else is wrong with its
+/// line has the same reason.
+void Lexer::cutAt(uint32_t StringToken) {
+  Out.Tokens.resize(StringToken + 1);
+  uint32_t Begin = Out.Tokens.back().Begin;
+  Diags.report(range(Begin, Begin + 1), diag::UnterminatedString, "\"");
+  auto End = uint32_t(Source.size());
+  emit(DxParser::StrClose, End, End);
+  explainFrom(uint32_t(Source.rfind('\n', Begin) + 1));
 }

@@ -11,8 +11,10 @@ namespace dx {
 /// token. \p Start is the place of the source's first byte.
 ///
 /// As in Nix, a NUL byte outside of strings and comments ends the file.
-/// \return whether the end of the file was reached inside a string or comment,
-/// so that what is missing there is not worth reporting.
-bool lexTokens(TokenBuffer &Tokens, SourceLoc Start, DiagnosticEngine &Diags);
+/// \return the byte from which on mistakes are not worth reporting, because the
+/// end of the file was reached inside a string or comment; beyond the end of
+/// the file where it was not.
+uint32_t lexTokens(TokenBuffer &Tokens, SourceLoc Start,
+                   DiagnosticEngine &Diags);
 
 } // namespace dx

@@ -14,6 +14,7 @@ static const Expr *parseTokens(TokenBuffer &Tokens, SourceLoc Start,
                                const ParseOptions &Options,
                                SyntaxErrors &Errors) {
   Tokens.seek(0);
+  Errors.beginAttempt();
   ErrorStrategy Strategy(Errors);
   TreeBuilder Builder(Tokens, Start, Ctx, Diags, Options);
   DxParser Parser(&Tokens);
@@ -30,9 +31,16 @@ static const Expr *parseTokens(TokenBuffer &Tokens, SourceLoc Start,
 }
 
 /// Hands over what was found, in the order of the text, and not more than
-/// anybody would read.
-static void handOver(const DiagnosticEngine &Found, DiagnosticEngine &Diags) {
-  std::vector<Diagnostic> Sorted(Found.all().begin(), Found.all().end());
+/// anybody would read. Of what comes from \p ExplainedFrom on, only the string
+/// that explains it.
+static void handOver(const DiagnosticEngine &Found, SourceLoc ExplainedFrom,
+                     DiagnosticEngine &Diags) {
+  std::vector<Diagnostic> Sorted;
+  llvm::copy_if(Found.all(), std::back_inserter(Sorted),
+                [&](const Diagnostic &D) {
+                  return D.Range.Begin < ExplainedFrom ||
+                         D.Id == DiagId::UnterminatedString;
+                });
   llvm::stable_sort(Sorted, [](const Diagnostic &A, const Diagnostic &B) {
     return A.Range.Begin < B.Range.Begin;
   });
@@ -51,14 +59,17 @@ static const Expr *parseHere(FileId File, const SourceManager &Sources,
   SourceLoc Start = Sources.start(File);
   TokenBuffer Tokens(Sources.text(File));
   DiagnosticEngine Found;
-  bool EndIsExplained = lexTokens(Tokens, Start, Found);
+  uint32_t ExplainedFrom = lexTokens(Tokens, Start, Found);
+  bool HasBadTokens = Found.hasErrors();
   retagTokens(Tokens);
-  SyntaxErrors Errors(Tokens, Start, Found, EndIsExplained);
+  SyntaxErrors Errors(Tokens, Start, Found, ExplainedFrom);
   const Expr *Tree = nullptr;
   while (!Tree)
     Tree = parseTokens(Tokens, Start, Ctx, Found, Options, Errors);
+  if (HasBadTokens || Errors.recovers())
+    Ctx.setIncomplete();
   if (!Found.all().empty())
-    handOver(Found, Diags);
+    handOver(Found, Start.advanced(ExplainedFrom), Diags);
   return Tree;
 }
 

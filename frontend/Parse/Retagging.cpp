@@ -1,5 +1,6 @@
 #include "frontend/Parse/Retagging.h"
 
+#include "frontend/Parse/Brackets.h"
 #include "grammar/DxParser.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -62,7 +63,9 @@ bool Retagger::beginsFormals(size_t Brace) const {
     return true;
   return type(Brace + 1) == DxParser::Id &&
          (type(Brace + 2) == DxParser::Comma ||
-          type(Brace + 2) == DxParser::Question);
+          type(Brace + 2) == DxParser::Question ||
+          (type(Brace + 2) == DxParser::RBrace &&
+           beginsExpression(type(Brace + 3))));
 }
 
 void Retagger::closeBrace(size_t Index) {

@@ -20,8 +20,10 @@ class SyntaxErrors {
   TokenBuffer &Tokens;
   SourceLoc Start;
   DiagnosticEngine &Diags;
-  /// The file ended in a string: what is missing there has been explained.
-  bool EndIsExplained;
+  /// What is wrong from this byte on has been explained by the lexer.
+  uint32_t ExplainedFrom;
+  /// Whether parts of the text had to be left out or made up.
+  bool Recovers = false;
   /// How often the tokens may still be mended.
   unsigned MendsLeft = 16;
   /// The list whose commas have been reported.
@@ -32,9 +34,15 @@ public:
   static constexpr unsigned Limit = 100;
 
   SyntaxErrors(TokenBuffer &Tokens, SourceLoc Start, DiagnosticEngine &Diags,
-               bool EndIsExplained)
+               uint32_t ExplainedFrom)
       : Tokens(Tokens), Start(Start), Diags(Diags),
-        EndIsExplained(EndIsExplained) {}
+        ExplainedFrom(ExplainedFrom) {}
+
+  /// To be called before each attempt to parse the tokens.
+  void beginAttempt() { Recovers = false; }
+  /// Whether the tree of this attempt lacks something that was written: a
+  /// mistake was found for which no tokens could be mended.
+  [[nodiscard]] bool recovers() const { return Recovers; }
 
   /// Reports that the current token doesn't fit where the parser stands.
   void report(ParserBase &P);
@@ -52,30 +60,40 @@ public:
   bool standsForExpected(ParserBase &P);
 
 private:
+  // SyntaxErrors.cpp: what is wrong.
+  /// The tokens that fit next as far as the innermost rule is concerned.
+  static antlr4::misc::IntervalSet expectedBy(ParserBase &P);
+  bool reportUnmatched();
   void reportMissing(ParserBase &P, size_t Expected);
-  void reportInRule(ParserBase &P);
-  void reportInFormals();
+  void reportMissingThen();
   void reportMissingAssign(ParserBase &P);
   void reportMissingSemicolon(ParserBase &P);
+  void reportMissingColon();
   void reportAtEnd();
   void reportUnclosed(size_t Closer);
+  void reportInRule(ParserBase &P);
+  void reportInFormals();
   void reportInBindings(bool IsLet);
+  void reportLoneSemicolon();
 
-  /// Mistakes whose repair is a change of the tokens; they end in a throw.
-  void mendAssign(ParserBase &P, size_t Expected);
-  void mendSemicolon(ParserBase &P);
+  // SyntaxMends.cpp: mistakes whose repair is a change of the tokens. They
+  // report and throw, or do nothing where they don't apply.
+  void mendOpenBrace(ParserBase &P, size_t First);
+  void mendSemicolon(ParserBase &P, size_t Name);
+  void mendAssign(ParserBase &P);
   void mendColonInBinding();
-  void mendMissingIn(ParserBase &P);
+  void mendInherit(ParserBase &P);
+  void mendMissingIn(size_t Body);
   [[nodiscard]] bool mayMend() const;
+  void insertToken(size_t At, uint8_t Type);
+  [[noreturn]] void eraseToken(size_t At);
   [[noreturn]] void parseAgain();
-  [[nodiscard]] size_t attrPathBefore(size_t Index) const;
-  [[nodiscard]] bool hasInAhead() const;
+  [[nodiscard]] bool bindsAhead() const;
 
   [[nodiscard]] SourceRange range(const Token &T) const;
   /// The end of the token before the current one, where something is missing.
   [[nodiscard]] SourceRange gap() const;
   [[nodiscard]] std::string found() const;
-  [[nodiscard]] const Token *opener(uint8_t Closer) const;
 };
 
 } // namespace dx

@@ -6,6 +6,13 @@ size_t TokenView::getType() const {
   return T.Type == dx::Token::EndOfFile ? antlr4::Token::EOF : T.Type;
 }
 
+std::string TokenBuffer::excerpt(const dx::Token &T) const {
+  constexpr size_t Longest = 40;
+  llvm::StringRef Text = text(T);
+  return Text.size() > Longest ? Text.take_front(Longest).str() + "..."
+                               : Text.str();
+}
+
 antlr4::Token *TokenBuffer::LT(ssize_t K) {
   if (K < 0 && Position < size_t(-K))
     return nullptr;

@@ -54,6 +54,8 @@ public:
   [[nodiscard]] llvm::StringRef text(const dx::Token &T) const {
     return Source.slice(T.Begin, T.End);
   }
+  /// The text for a message: its beginning where it is long.
+  [[nodiscard]] std::string excerpt(const dx::Token &T) const;
   [[nodiscard]] size_t position() const { return Position; }
   /// The token about to be read.
   [[nodiscard]] const dx::Token &current() const { return Tokens[Position]; }

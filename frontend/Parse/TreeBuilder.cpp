@@ -103,7 +103,8 @@ void TreeBuilder::integer(const Token *Literal) {
   int64_t Value = 0;
   llvm::StringRef Text = Tokens.text(*Literal);
   if (Text.getAsInteger(10, Value))
-    Diags.report(range(*Literal), diag::InvalidInteger, Text);
+    Diags.report(range(*Literal), diag::InvalidInteger,
+                 Tokens.excerpt(*Literal));
   push(Ctx.make<IntExpr>(range(*Literal), Value));
 }
 
@@ -112,7 +113,7 @@ void TreeBuilder::floating(const Token *Literal) {
   errno = 0;
   double Value = std::strtod(Text.c_str(), nullptr);
   if (errno)
-    Diags.report(range(*Literal), diag::InvalidFloat, Text);
+    Diags.report(range(*Literal), diag::InvalidFloat, Tokens.excerpt(*Literal));
   push(Ctx.make<FloatExpr>(range(*Literal), Value));
 }
 
@@ -223,8 +224,11 @@ void TreeBuilder::infix(const Token *Op) {
   BinaryOp Operator = operatorOf(Op->Type);
   bool IsPipe =
       Operator == BinaryOp::PipeInto || Operator == BinaryOp::PipeFrom;
-  if (IsPipe && !Options.PipeOperators)
+  // The option turns on both; once is enough.
+  if (IsPipe && !Options.PipeOperators && !ReportedPipe) {
     Diags.report(range(*Op), diag::PipesDisabled, spelling(Operator));
+    ReportedPipe = true;
+  }
   Operators.infix(Operator, range(*Op), frame().Base.Operators);
   frame().Application = uint32_t(Operands.size());
 }

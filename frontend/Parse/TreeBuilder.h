@@ -139,6 +139,7 @@ private:
   AstContext &Ctx;
   DiagnosticEngine &Diags;
   const ParseOptions &Options;
+  bool ReportedPipe = false;
   llvm::SmallVector<Frame, 64> Frames;
   llvm::SmallVector<Operand, 64> Operands;
   OperatorStack Operators;

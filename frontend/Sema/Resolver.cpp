@@ -193,6 +193,24 @@ DeclId Resolver::declareFormal(const LambdaExpr &E, const Formal &F,
   return Scopes.declare(DeclKind::Formal, F.Name, F.Range);
 }
 
+/// `{ a ? f x  b ? 1 }` lacks a `,` before `b`: what it says is that the
+/// default of `a` asks whether `f x b` has an attribute.
+void Resolver::swallowedFormal(const Formal &F) {
+  const auto *HasAttr = llvm::dyn_cast_or_null<HasAttrExpr>(F.Default);
+  const auto *Call =
+      HasAttr ? llvm::dyn_cast<CallExpr>(HasAttr->Base) : nullptr;
+  const auto *Name =
+      Call ? llvm::dyn_cast<VarExpr>(Call->Args.back()) : nullptr;
+  if (!Name || Scopes.innermostWith() != DeclId::None ||
+      localOrGlobal(Name->Name).Kind != VarKind::Undefined)
+    return;
+  const Expr &Before =
+      Call->Args.size() > 1 ? *Call->Args.drop_back().back() : *Call->Function;
+  SourceRange Gap(Before.range().End);
+  Diags.report(Gap, diag::MissingComma).fix(Gap, ",");
+  Scopes.declare(DeclKind::Formal, Name->Name, Name->range());
+}
+
 void Resolver::formals(const LambdaExpr &E, LambdaDecls &Made) {
   size_t FirstDecl = Result.Decls.size();
   if (!E.ArgName.isEmpty())
@@ -201,6 +219,8 @@ void Resolver::formals(const LambdaExpr &E, LambdaDecls &Made) {
     return;
   for (const Formal &F : E.Pattern->List)
     Made.Formals.push_back(declareFormal(E, F, FirstDecl));
+  for (const Formal &F : E.Pattern->List)
+    swallowedFormal(F);
 }
 
 void Resolver::node(const LambdaExpr &E) {
@@ -230,6 +250,8 @@ Resolution dx::resolve(const Expr &Root, AstContext &Ctx,
   // Merging comes before the names in it, but people read from top to bottom.
   DiagnosticEngine Found;
   Resolver(Result, Ctx, Options, Found).visit(Root);
-  Diags.addSorted(Found);
+  // Names that a syntax error swallowed would come out as undefined.
+  if (!Ctx.isIncomplete())
+    Diags.addSorted(Found);
   return Result;
 }

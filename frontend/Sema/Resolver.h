@@ -34,6 +34,7 @@ private:
   void leftovers(uint32_t Group);
   void refuseDynamic(uint32_t Group);
   void formals(const LambdaExpr &E, LambdaDecls &Made);
+  void swallowedFormal(const Formal &F);
   DeclId declareFormal(const LambdaExpr &E, const Formal &F, size_t FirstDecl);
 
   void variable(const VarExpr &E);

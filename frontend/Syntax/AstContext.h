@@ -37,6 +37,11 @@ public:
   [[nodiscard]] uint32_t lambdaCount() const { return LambdaCount; }
   [[nodiscard]] uint32_t withCount() const { return WithCount; }
 
+  /// The parser left something out of the tree or made something up. What is
+  /// missing in it says nothing about the program then.
+  void setIncomplete() { Incomplete = true; }
+  [[nodiscard]] bool isIncomplete() const { return Incomplete; }
+
   SymbolTable &symbols() { return Symbols; }
 
 private:
@@ -46,6 +51,7 @@ private:
   uint32_t GroupCount = 0;
   uint32_t LambdaCount = 0;
   uint32_t WithCount = 0;
+  bool Incomplete = false;
 };
 
 } // namespace dx

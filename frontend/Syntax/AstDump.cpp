@@ -1,5 +1,6 @@
 #include "frontend/Syntax/AstDump.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 
@@ -98,9 +99,21 @@ void Dumper::parts(llvm::ArrayRef<StringPart> Parts) {
   }
 }
 
+/// Names of attributes may be any text; only the others are as written.
+static bool isPlainName(llvm::StringRef Text) {
+  return !Text.empty() && llvm::all_of(Text, [](char C) {
+    return llvm::isAlnum(C) || C == '_' || C == '-' || C == '\'';
+  });
+}
+
 void Dumper::attrName(const AttrName &Name) {
   if (!Name.Dynamic) {
-    begin("Name ") << Symbols.text(Name.Name);
+    begin("Name ");
+    llvm::StringRef Text = Symbols.text(Name.Name);
+    if (isPlainName(Text))
+      Out << Text;
+    else
+      quoted(Text);
     return end(Name.Range);
   }
   leaf("DynamicName", Name.Range);
