@@ -8,10 +8,10 @@ using namespace dx;
 
 namespace {
 /// An argument that the function does not take, and the parameter that was
-/// probably meant: one that got no argument.
+/// probably meant, one that got no argument; or null.
 struct UnexpectedArgument {
   const Attr *Given;
-  std::optional<std::string> Meant;
+  const FormalCode *Meant;
 };
 
 /// Everything that is wrong with the arguments of one call.
@@ -37,6 +37,7 @@ private:
   [[nodiscard]] bool areMisspelt() const;
   [[nodiscard]] Diagnostic missing(SourceRange Call) const;
   [[nodiscard]] Diagnostic unexpected(SourceRange Call) const;
+  void suggest(Diagnostic &D, const FormalCode &Meant) const;
   void note(Diagnostic &D, const UnexpectedArgument &U) const;
 };
 } // namespace
@@ -58,8 +59,11 @@ ArgumentMistakes::ArgumentMistakes(const LambdaCode &L, Value Args,
   if (L.Ellipsis)
     return;
   for (const Attr *A : attrsByName(Args, S.Symbols))
-    if (!L.formal(A->Name))
-      Unexpected.push_back({A, nearest(text(A->Name), Free)});
+    if (!L.formal(A->Name)) {
+      auto Near = nearest(text(A->Name), Free);
+      Unexpected.push_back(
+          {A, Near ? L.formal(S.Symbols.find(*Near)) : nullptr});
+    }
 }
 
 /// How messages call the function.
@@ -71,17 +75,16 @@ std::string ArgumentMistakes::function() const {
 /// is nearly its own.
 bool ArgumentMistakes::areMisspelt() const {
   return llvm::all_of(Missing, [&](const FormalCode *F) {
-    return llvm::any_of(Unexpected, [&](const UnexpectedArgument &U) {
-      return U.Meant && *U.Meant == text(F->Name);
-    });
+    return llvm::any_of(
+        Unexpected, [&](const UnexpectedArgument &U) { return U.Meant == F; });
   });
 }
 
 void ArgumentMistakes::note(Diagnostic &D, const UnexpectedArgument &U) const {
   llvm::StringRef Name = text(U.Given->Name);
-  D.Notes.push_back(
-      U.Meant ? makeNote(place(U), diag::UnexpectedNear, Name, *U.Meant)
-              : makeNote(place(U), diag::AlsoUnexpected, Name));
+  D.Notes.push_back(U.Meant ? makeNote(place(U), diag::UnexpectedNear, Name,
+                                       text(U.Meant->Name))
+                            : makeNote(place(U), diag::AlsoUnexpected, Name));
 }
 
 Diagnostic ArgumentMistakes::missing(SourceRange Call) const {
@@ -100,17 +103,30 @@ Diagnostic ArgumentMistakes::missing(SourceRange Call) const {
   return D;
 }
 
+/// Shows the parameter that was meant for the argument that the diagnostic is
+/// about. What is inherited cannot simply be called otherwise.
+void ArgumentMistakes::suggest(Diagnostic &D, const FormalCode &Meant) const {
+  llvm::StringRef Name = text(Meant.Name);
+  D.Notes.push_back(makeNote(Meant.Range, diag::DidYouMean, Name));
+  auto File = S.Sources.file(D.Range.Begin);
+  if (!File)
+    return;
+  llvm::StringRef After = S.Sources.text(*File).substr(
+      D.Range.End.offset() - S.Sources.start(*File).offset());
+  if (After.ltrim().starts_with("="))
+    D.Fixes.push_back({D.Range, Name.str()});
+}
+
 Diagnostic ArgumentMistakes::unexpected(SourceRange Call) const {
   const UnexpectedArgument &First = Unexpected.front();
   Diagnostic D =
       makeDiag(First.Given->Origin.isValid() ? place(First) : Call,
                diag::UnexpectedArgument, function(), text(First.Given->Name));
-  // At the place of the error itself.
   if (First.Meant)
-    D.Notes.push_back(makeNote({}, diag::DidYouMean, *First.Meant));
+    suggest(D, *First.Meant);
   for (const UnexpectedArgument &U : llvm::drop_begin(Unexpected))
     note(D, U);
-  if (L.PatternRange.isValid())
+  if (!First.Meant && L.PatternRange.isValid())
     D.Notes.push_back(makeNote(L.PatternRange, diag::FunctionHere, function()));
   return D;
 }

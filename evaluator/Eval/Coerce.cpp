@@ -9,6 +9,8 @@ std::string Evaluator::copyToStore(llvm::StringRef Path, SourceRange Site) {
   auto It = S.CopiedSources.find(Path);
   if (It != S.CopiedSources.end())
     return It->second;
+  if (Path.ends_with(".drv"))
+    fail(Site, diag::DerivationNameCopied, Path);
   std::string Error;
   llvm::StringRef Name = Path.rsplit('/').second;
   std::string Origin = Path.str();

@@ -126,10 +126,9 @@ private:
                                 SourceRange Site);
   [[noreturn]] void failMissing(Value Set, Symbol Name, SourceRange Site);
 
-  // Units.cpp
+  // Units.cpp, Groups.cpp
   Value makeUnit(const UnitCode &U);
   void fillCaptures(const UnitCode &U, Value V, Frame F);
-  // Groups.cpp
   Value addDynamic(const GroupCode &C, Value Static, Frame F);
   void bindGroup(const GroupCode &C, Frame F);
 
@@ -137,9 +136,8 @@ private:
   Symbol attrName(Value Name, SourceRange Site);
   Symbol stepName(const AttrStep &Step, Frame F);
 
-  // Evaluate.cpp
+  // Evaluate.cpp, Operators.cpp
   bool evalBool(const Code &C, Frame F);
-  // Operators.cpp
   bool isLess(const BinaryCode &C, Frame F, bool Swapped);
   Value addText(const BinaryCode &C, Value A, Frame F);
 
