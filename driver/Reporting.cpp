@@ -2,6 +2,7 @@
 
 #include "driver/DiagnosticJson.h"
 #include "driver/DiagnosticPrinter.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
 
@@ -20,6 +21,8 @@ void Reporting::addTo(CLI::App &Command) {
 
 int Reporting::finish(const DiagnosticEngine &Diags,
                       const SourceManager &Sources) const {
+  // Not a system call for every blank before a caret.
+  llvm::errs().SetBuffered();
   switch (Format) {
   case DiagnosticFormat::Text:
     printDiagnostics(Diags, Sources, llvm::errs());
@@ -31,5 +34,6 @@ int Reporting::finish(const DiagnosticEngine &Diags,
     printSarif(Diags, Sources, llvm::errs());
     break;
   }
+  llvm::errs().SetUnbuffered();
   return Diags.hasErrors() ? 1 : 0;
 }

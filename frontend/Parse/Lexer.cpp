@@ -64,9 +64,16 @@ private:
   bool mismatch();
   void badBytes();
   void closeEverything();
-  void close(Opener O);
+  void reportOpen(uint32_t StringToken);
   [[nodiscard]] std::optional<uint32_t> runawayString() const;
+  [[nodiscard]] std::optional<uint32_t> runawayIndented() const;
+  [[nodiscard]] std::optional<uint32_t> openInterpolation() const;
+  void endAt(uint32_t Token);
   void cutAt(uint32_t StringToken);
+  void cutInterpolation(uint32_t DollarBrace);
+  [[nodiscard]] bool beginsLine(uint32_t Byte) const {
+    return Source.take_front(Byte).rtrim(" \t").ends_with("\n");
+  }
   [[nodiscard]] uint32_t bindingAbove(uint32_t StringToken) const;
   void explainFrom(uint32_t Byte) {
     ExplainedFrom = std::min(ExplainedFrom, Byte);
@@ -211,12 +218,18 @@ void Lexer::closeEverything() {
   if (Mode == Mode_STRING)
     if (auto Runaway = runawayString())
       return cutAt(*Runaway);
+  if (Mode == Mode_STRING || Mode == Mode_INDENTED)
+    if (auto Open = openInterpolation())
+      return cutInterpolation(*Open);
+  if (Mode == Mode_INDENTED)
+    if (auto Runaway = runawayIndented())
+      return cutAt(*Runaway);
   bool Reported = false;
   while (!Modes.empty()) {
     bool InString = Mode == Mode_STRING || Mode == Mode_INDENTED;
     Opener O = Modes.pop_back_val();
     if (InString && !Reported) {
-      close(O);
+      reportOpen(O.Token);
       Reported = true;
     }
     if (InString) {
@@ -229,21 +242,23 @@ void Lexer::closeEverything() {
   }
 }
 
-void Lexer::close(Opener O) {
-  const Token &T = Out.Tokens[O.Token];
+/// What else is wrong with a string's line has the same reason.
+void Lexer::reportOpen(uint32_t StringToken) {
+  const Token &T = Out.Tokens[StringToken];
+  bool IsIndented = T.Type == DxParser::IndOpen;
   // Without the indentation that the token may hold.
-  uint32_t End = T.Begin + (Mode == Mode_STRING ? 1 : 2);
+  uint32_t End = T.Begin + (IsIndented ? 2 : 1);
   Diags.report(range(T.Begin, End), diag::UnterminatedString,
-               Mode == Mode_STRING ? "\"" : "''");
-  if (Mode == Mode_INDENTED)
-    explainFrom(bindingAbove(O.Token));
+               IsIndented ? "''" : "\"");
+  explainFrom(IsIndented ? bindingAbove(StringToken)
+                         : uint32_t(Source.rfind('\n', T.Begin) + 1));
 }
 
 /// `''` at the beginning of a line rather ends a string: its text, which seems
 /// to be code, is the value of the binding above.
 uint32_t Lexer::bindingAbove(uint32_t StringToken) const {
   uint32_t Begin = Out.Tokens[StringToken].Begin;
-  if (!Source.take_front(Begin).rtrim(" \t").ends_with("\n"))
+  if (!beginsLine(Begin))
     return Begin;
   for (uint32_t I = StringToken; I-- > 0;)
     if (Out.Tokens[I].Type == DxParser::Assign)
@@ -279,13 +294,50 @@ std::optional<uint32_t> Lexer::runawayString() const {
   return std::nullopt;
 }
 
-/// Ends the file at a string that lacks its end. What else is wrong with its
-/// line has the same reason.
-void Lexer::cutAt(uint32_t StringToken) {
-  Out.Tokens.resize(StringToken + 1);
-  uint32_t Begin = Out.Tokens.back().Begin;
-  Diags.report(range(Begin, Begin + 1), diag::UnterminatedString, "\"");
+/// The same for `''`: one at the beginning of a line with code behind it ends a
+/// string rather.
+std::optional<uint32_t> Lexer::runawayIndented() const {
+  for (uint32_t I = 0; I < Out.Tokens.size(); ++I) {
+    const Token &T = Out.Tokens[I];
+    if (T.Type == DxParser::IndOpen && beginsLine(T.Begin) &&
+        llvm::StringRef(";)]}+").contains(
+            Source.substr(T.Begin + 2).ltrim(" ").take_front(1)))
+      return I;
+  }
+  return std::nullopt;
+}
+
+/// The innermost `${` around a string that lacks its end: what seems to begin
+/// that string rather ends the one outside.
+std::optional<uint32_t> Lexer::openInterpolation() const {
+  for (size_t I = Modes.size(); I-- > 0;)
+    if (Out.Tokens[Modes[I].Token].Type == DxParser::DollarBrace)
+      return Modes[I].Token;
+  return std::nullopt;
+}
+
+void Lexer::endAt(uint32_t Token) {
+  Out.Tokens.resize(Token + 1);
+  bool IsIndented = Out.Tokens.back().Type == DxParser::IndOpen;
   auto End = uint32_t(Source.size());
-  emit(DxParser::StrClose, End, End);
-  explainFrom(uint32_t(Source.rfind('\n', Begin) + 1));
+  emit(IsIndented ? DxParser::IndClose : DxParser::StrClose, End, End);
+}
+
+/// Ends the file at a string that lacks its end.
+void Lexer::cutAt(uint32_t StringToken) {
+  reportOpen(StringToken);
+  endAt(StringToken);
+}
+
+/// Ends the file at a string with an interpolation that lacks its end.
+void Lexer::cutInterpolation(uint32_t DollarBrace) {
+  const Token &T = Out.Tokens[DollarBrace];
+  Diags.report(range(T.Begin, T.End), diag::UnclosedBracket, "${", "}",
+               "the end of the string");
+  explainFrom(T.Begin + 1);
+  uint32_t String = DollarBrace;
+  while (String > 0 && Out.Tokens[String].Type != DxParser::StrOpen &&
+         Out.Tokens[String].Type != DxParser::IndOpen)
+    --String;
+  endAt(String);
 }

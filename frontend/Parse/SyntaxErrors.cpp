@@ -45,7 +45,8 @@ antlr4::misc::IntervalSet SyntaxErrors::expectedBy(ParserBase &P) {
 
 void SyntaxErrors::report(ParserBase &P) {
   Recovers = true;
-  if (Tokens.current().Begin >= ExplainedFrom)
+  if (Tokens.current().Begin >= ExplainedFrom ||
+      llvm::is_contained(ErasedBehind, Tokens.previousEnd()))
     return;
   // One more tells that there are too many.
   if (Diags.errorCount() > Limit)
@@ -82,8 +83,10 @@ bool SyntaxErrors::reportUnmatched() {
     return false;
   Diags.report(range(Found), diag::UnmatchedBracket, Tokens.text(Found));
   // Behind a `}` too many all bindings are outside of their set.
-  if (Found.Type != DxParser::RBrace && mayMend())
+  if (Found.Type != DxParser::RBrace && mayMend()) {
+    ErasedBehind.push_back(Tokens.previousEnd());
     eraseToken(Tokens.position());
+  }
   return true;
 }
 

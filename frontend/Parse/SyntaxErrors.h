@@ -2,6 +2,7 @@
 
 #include "frontend/Basic/DiagnosticEngine.h"
 #include "frontend/Parse/TokenBuffer.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace dx {
 
@@ -26,6 +27,9 @@ class SyntaxErrors {
   bool Recovers = false;
   /// How often the tokens may still be mended.
   unsigned MendsLeft = 16;
+  /// Where brackets that closed nothing were taken out: what does not fit there
+  /// is no second mistake.
+  llvm::SmallVector<uint32_t, 4> ErasedBehind;
   /// The list whose commas have been reported.
   size_t CommasReportedIn = ~size_t(0);
 

@@ -129,7 +129,9 @@ void SyntaxErrors::mendInherit(ParserBase &P) {
   while (Tokens.Tokens[End].Type == DxParser::Id)
     ++End;
   uint8_t Next = Tokens.Tokens[End].Type;
-  if (End == First || (Next != DxParser::Semi && Next != DxParser::RBrace))
+  // Two names rather lack a `=`.
+  if (End == First || End == First + 2 ||
+      (Next != DxParser::Semi && Next != DxParser::RBrace))
     return;
   SourceRange Names(range(Tokens.Tokens[First]).Begin,
                     range(Tokens.Tokens[End - 1]).End);

@@ -47,7 +47,7 @@ public:
 class ReferenceTable {
 public:
   ReferenceTable();
-  ReferenceTable(ReferenceTable &&) = default;
+  ReferenceTable(ReferenceTable &&) noexcept = default;
   ReferenceTable &operator=(ReferenceTable &&) = default;
 
   /// The set that holds only \p R.
