@@ -20,16 +20,6 @@ llvm::StringRef dx::nameOf(ManagerKind Kind) {
   llvm_unreachable("not a process manager");
 }
 
-llvm::StringRef dx::dysnomiaTypeOf(ManagerKind Kind) {
-  switch (Kind) {
-#define DX_BACKEND(Name, Spelling, Type)                                       \
-  case ManagerKind::Name:                                                      \
-    return Type;
-#include "lowering/Backends/Backends.def"
-  }
-  llvm_unreachable("not a process manager");
-}
-
 std::optional<ManagerKind> dx::managerNamed(llvm::StringRef Name) {
 #define DX_BACKEND(Enumerator, Spelling, Type)                                 \
   if (Name == Spelling)                                                        \

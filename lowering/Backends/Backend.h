@@ -86,8 +86,6 @@ public:
 
 /// The name on the command line, such as `supervisord`.
 [[nodiscard]] llvm::StringRef nameOf(ManagerKind Kind);
-/// The type of a service that the manager runs, in Disnix's models.
-[[nodiscard]] llvm::StringRef dysnomiaTypeOf(ManagerKind Kind);
 /// The manager of a name, if dxc serves it.
 [[nodiscard]] std::optional<ManagerKind> managerNamed(llvm::StringRef Name);
 [[nodiscard]] const Backend &backendFor(ManagerKind Kind);

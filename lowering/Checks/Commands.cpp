@@ -1,3 +1,4 @@
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Checks/Checks.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -31,12 +32,15 @@ static void checkCommand(const ModelEntry &Entry, DiagnosticEngine &Diags) {
 
 static void checkSignal(const ProcessInstance &Instance,
                         DiagnosticEngine &Diags) {
-  static constexpr llvm::StringLiteral Signals[] = {
+  static const std::vector<std::string> Signals = {
       "ABRT", "ALRM", "CONT", "HUP",  "INT",  "KILL", "PIPE",
       "QUIT", "STOP", "TERM", "TSTP", "USR1", "USR2", "WINCH"};
-  if (Instance.StopSignal && !llvm::is_contained(Signals, *Instance.StopSignal))
-    Diags.report(Instance.rangeOf(ProcessField::StopSignal),
-                 diag::UnknownSignal, *Instance.StopSignal);
+  if (!Instance.StopSignal || llvm::is_contained(Signals, *Instance.StopSignal))
+    return;
+  SourceRange Place = Instance.rangeOf(ProcessField::StopSignal);
+  auto Report = Diags.report(Place, diag::UnknownSignal, *Instance.StopSignal);
+  if (auto Near = nearest(*Instance.StopSignal, Signals))
+    Report.note(Place, diag::DidYouMean, *Near);
 }
 
 void dx::checkCommands(const ProcessesModel &Model, DiagnosticEngine &Diags) {

@@ -71,6 +71,12 @@ static void checkPaths(const ModelEntry &Entry, DiagnosticEngine &Diags) {
   if (Instance.Directory)
     checkAbsolute(Instance.Directory->Text,
                   Instance.rangeOf(ProcessField::Directory), Entry, Diags);
+  for (const UserDeclaration &User : Instance.Credentials.Users) {
+    if (User.HomeDir)
+      checkAbsolute(*User.HomeDir, User.Range, Entry, Diags);
+    if (User.Shell)
+      checkAbsolute(*User.Shell, User.Range, Entry, Diags);
+  }
 }
 
 static void checkUserNames(const ProcessInstance &Instance,
@@ -83,6 +89,8 @@ static void checkUserNames(const ProcessInstance &Instance,
     Check(Group.Name, Group.Range);
   for (const UserDeclaration &User : Instance.Credentials.Users)
     Check(User.Name, User.Range);
+  if (Instance.User)
+    Check(*Instance.User, Instance.rangeOf(ProcessField::User));
 }
 
 static void checkSettings(const ModelSettings &Settings,

@@ -95,6 +95,7 @@ void DeploymentReader::readService(llvm::StringRef Key, Attr &A) {
     Value Fields = R.set(A.V);
     ServiceByIdentity.try_emplace(Fields.object(), Index);
     readServiceFields(Fields, Service);
+    checkEntryAttributes(R, ModelKind::Services, Fields, Key);
     if (Attr *Own = R.attr(Fields, "targets")) {
       HasOwnTargets.insert(Index);
       ValueReader::Step S(R, "targets", Own->Origin);

@@ -32,7 +32,7 @@ static bool isServiceDependency(llvm::StringRef Name) {
          Name == "activatesAfter";
 }
 
-void dx::checkEntryAttributes(ValueReader &R, Value Fields,
+void dx::checkEntryAttributes(ValueReader &R, ModelKind Kind, Value Fields,
                               llvm::StringRef Key) {
   static const std::vector<std::string> Known = longAttributes();
   DiagnosticEngine &Diags = R.E.session().Diags;
@@ -43,7 +43,7 @@ void dx::checkEntryAttributes(ValueReader &R, Value Fields,
     bool IsKnown = isReservedAttribute(Name) || Name == RequiredIdsAttribute;
     if (!IsKnown && Name.size() >= ShortestMisspelt)
       Meant = nearest(Name, Known).value_or(Meant);
-    if (isServiceDependency(Meant))
+    if (Kind == ModelKind::Processes && isServiceDependency(Meant))
       Diags.report(R.place(), diag::DependencyOfEntry, Name, Key);
     else if (Meant != Name)
       Diags.report(R.place(), diag::UnknownEntryAttribute, Name, Key)

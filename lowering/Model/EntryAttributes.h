@@ -1,5 +1,6 @@
 #pragma once
 
+#include "lowering/Model/ModelExplainer.h"
 #include "lowering/Model/ValueReader.h"
 
 namespace dx {
@@ -14,9 +15,10 @@ inline constexpr llvm::StringLiteral RequiredIdsAttribute =
 /// provides.
 [[nodiscard]] bool isReservedAttribute(llvm::StringRef Name);
 
-/// Warns of attributes of a processes model's entry that look like misspelt
-/// ones, and of those that only services models read.
+/// Warns of attributes of an entry that look like misspelt ones and, in a
+/// processes model, of those that only services models read.
 /// \p Fields is the entry, a computed set, and \p Key its name.
-void checkEntryAttributes(ValueReader &R, Value Fields, llvm::StringRef Key);
+void checkEntryAttributes(ValueReader &R, ModelKind Kind, Value Fields,
+                          llvm::StringRef Key);
 
 } // namespace dx

@@ -6,7 +6,10 @@ void InstanceReader::readCommand(ProcessField Program, ProcessField Args,
                                  llvm::StringRef ExtraArgs,
                                  std::optional<Command> &Into) {
   field(
-      Program, [&](Value &Slot) { Into.emplace().Program = R.text(Slot); },
+      Program,
+      [&](Value &Slot) {
+        Into.emplace().Program = R.text(Slot, /*CopyPaths=*/true);
+      },
       "process");
   if (!Into)
     return;

@@ -39,6 +39,8 @@ void InstanceReader::readUser(llvm::StringRef Name, Attr &User) {
   auto Text = [&](llvm::StringRef Field, std::optional<std::string> &Target) {
     R.field(Fields, Field, [&](Value &V) { Target = R.text(V).Text; });
   };
+  if (!R.attr(Fields, "group"))
+    R.fail(diag::FieldMissing, R.subject(), "group");
   R.field(Fields, "group", [&](Value &V) { Into.Group = R.string(V); });
   R.field(Fields, "uid", [&](Value &V) { Into.Uid = readId(R, V); });
   Text("homeDir", Into.HomeDir);

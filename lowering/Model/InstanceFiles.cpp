@@ -12,7 +12,36 @@ LoweredString InstanceReader::readFileText(Value &Contents) {
   return R.text(Contents);
 }
 
+static void computeFile(ValueReader &R, Value &File) {
+  Value V = R.E.force(File);
+  for (llvm::StringRef Part : {"text", "source"})
+    if (Attr *A = V.isAttrs() ? R.attr(V, Part) : nullptr)
+      R.E.force(A->V);
+}
+
+std::optional<Diagnostic> InstanceReader::fileCycle(Value &File) {
+  auto Failure = R.E.attempt([&] { computeFile(R, File); });
+  Attr *Path = R.attr(Set, "outPath");
+  // Nothing but the file has asked for the path yet.
+  if (!Failure || Failure->What->Id != DiagId::InfiniteRecursion || !Path ||
+      !Path->V.isObject(ObjectKind::Failed))
+    return std::nullopt;
+  R.expectFailure([&] { computeFile(R, File); });
+  Diagnostic Cycle = makeDiag(Failure->What->Range, diag::FilesNeedThemselves);
+  const SourceManager &Sources = R.E.session().Sources;
+  for (const DiagNote &N : Failure->What->Notes) {
+    bool IsStep =
+        N.Id == DiagId::RecursionStep || N.Id == DiagId::RecursionBack;
+    auto File = Sources.file(N.Range.Begin);
+    if (IsStep && File && !Sources.isLibrary(*File))
+      Cycle.Notes.push_back(makeNote(N.Range, diag::FilesNeededHere));
+  }
+  return Cycle;
+}
+
 void InstanceReader::readFile(llvm::StringRef Path, Attr &File) {
+  if (auto Cycle = fileCycle(File.V))
+    R.raise(std::move(*Cycle));
   InstanceFile Into;
   Into.Path = Path.str();
   Into.Range = R.place();

@@ -61,6 +61,8 @@ private:
 
   // InstanceFiles.cpp
   bool hasSoundFiles();
+  /// The failure of a file that needs the path of the instance's files.
+  std::optional<Diagnostic> fileCycle(Value &File);
   LoweredString readFileText(Value &Contents);
   void readFile(llvm::StringRef Path, Attr &File);
   void readFiles();

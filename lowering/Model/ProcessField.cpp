@@ -9,11 +9,3 @@ llvm::StringRef dx::nameOf(ProcessField Field) {
   };
   return Names[static_cast<size_t>(Field)];
 }
-
-llvm::StringRef dx::documentationOf(ProcessField Field) {
-  static constexpr llvm::StringLiteral Texts[] = {
-#define DX_PROCESS_FIELD(Name, Spelling, Doc) llvm::StringLiteral(Doc),
-#include "lowering/Model/ProcessFields.def"
-  };
-  return Texts[static_cast<size_t>(Field)];
-}

@@ -20,7 +20,5 @@ inline constexpr std::array AllProcessFields{
 
 /// The name that people write in a model, such as `stopSignal`.
 [[nodiscard]] llvm::StringRef nameOf(ProcessField Field);
-/// One line about what the field says.
-[[nodiscard]] llvm::StringRef documentationOf(ProcessField Field);
 
 } // namespace dx

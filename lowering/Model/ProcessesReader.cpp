@@ -69,7 +69,7 @@ void ProcessesReader::readEntry(Value &Slot, ModelEntry &Entry) {
   if (!Pkg)
     R.fail(diag::FieldMissing, R.subject(), "pkg");
   readPkg(*Pkg, Entry);
-  checkEntryAttributes(R, Fields, Entry.Key);
+  checkEntryAttributes(R, ModelKind::Processes, Fields, Entry.Key);
   readRequiredIds(Fields, Entry);
   R.field(Fields, "port", [&](Value &Port) { readEntryPort(Port, Entry); });
   readProvidedContainer(Fields, Entry);

@@ -72,8 +72,9 @@ public:
   Value list(Value &Slot);
   /// A string's text.
   std::string string(Value &Slot);
-  /// Text as `toString` makes it, with what it refers to.
-  LoweredString text(Value &Slot);
+  /// Text as `toString` makes it, with what it refers to. Files that paths name
+  /// are copied where \p CopyPaths says so, as interpolation does.
+  LoweredString text(Value &Slot, bool CopyPaths = false);
   int64_t integer(Value &Slot);
   bool boolean(Value &Slot);
   /// A number, or a text of decimal digits, from \p Min to \p Max.

@@ -32,7 +32,7 @@ void ValueReader::checkText(Value V) {
     wrongType(V, "text");
 }
 
-LoweredString ValueReader::text(Value &Slot) {
+LoweredString ValueReader::text(Value &Slot, bool CopyPaths) {
   Value V = E.force(Slot);
   if (V.isString())
     return LoweredString(view(V).str(), references(contextOf(V)));
@@ -44,7 +44,7 @@ LoweredString ValueReader::text(Value &Slot) {
     return {};
   std::string Text;
   ContextId Context = 0;
-  E.coerceToString(V, {.More = true, .CopyToStore = false}, place(), Text,
+  E.coerceToString(V, {.More = true, .CopyToStore = CopyPaths}, place(), Text,
                    Context);
   return LoweredString(std::move(Text), references(Context));
 }

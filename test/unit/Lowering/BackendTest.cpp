@@ -173,5 +173,4 @@ TEST_F(SupervisordLowering, EveryFieldIsAnswered) {
   EXPECT_THAT(Unsupported, ElementsAre("postInstall"));
   EXPECT_EQ(managerNamed("supervisord"), ManagerKind::Supervisord);
   EXPECT_EQ(managerNamed("upstart"), std::nullopt);
-  EXPECT_EQ(dysnomiaTypeOf(ManagerKind::Supervisord), "supervisord-program");
 }
