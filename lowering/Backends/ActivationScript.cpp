@@ -72,6 +72,15 @@ static std::string planBuilds(const DeploymentInput &Input) {
   return Plan;
 }
 
+/// Everything that must be in the store before activation begins.
+static std::string printObjects(llvm::ArrayRef<const StoreEntry *> Objects) {
+  std::string Calls;
+  for (const StoreEntry *Entry : Objects)
+    if (!std::holds_alternative<DeferredBuild>(Entry->Contents))
+      Calls += call({"object", Entry->Path});
+  return "deployment_objects() {\n  :\n" + Calls + "}\n";
+}
+
 static std::string planCredentials(const Credentials &Needed,
                                    const ModelSettings &Settings) {
   std::string Plan;
@@ -132,7 +141,8 @@ std::string dx::printActivate(const DeploymentInput &Input) {
   return "#!/bin/sh\n# Puts this generation into force. usage: activate "
          "[--no-reload]\n" +
          scripts::Activate.str() + "\n" + Input.Managed.Functions + "\n" +
-         printPlan(Input) + "\nactivate \"$@\"\n";
+         printObjects(Input.Objects) + "\n" + printPlan(Input) +
+         "\nactivate \"$@\"\n";
 }
 
 std::string dx::printDeactivate(const DeploymentInput &Input) {

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # What every `activate` does, whatever the process manager. The generated part
-# defines `deployment_plan`, the manager's part `reload_manager`.
+# defines `deployment_objects` and `deployment_plan`, the manager's part
+# `reload_manager`.
 set -eu
 PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 export PATH
@@ -20,6 +21,24 @@ fail() {
 
 is_root() {
   [ "$(id -u)" = 0 ]
+}
+
+# object PATH: something in the store that this generation refers to.
+object() {
+  [ ! -e "$1" ] && [ ! -L "$1" ] || return 0
+  missing=$((missing + 1))
+  store=$(dirname -- "$1")
+  [ "$missing" -gt 5 ] || note "there is no $1"
+}
+
+# Nothing is changed for a generation that could not run, such as one for the
+# store of another machine.
+require_objects() {
+  missing=0
+  deployment_objects
+  [ "$missing" != 0 ] || return 0
+  [ "$store" = "$root/store" ] || note "the store of this generation is $store: copy $root/store there"
+  fail "$missing of its files are missing; nothing was changed"
 }
 
 # deferred_build OUT GROUP PATH SCRIPT NAME=VALUE...: fills OUT once, for GROUP
@@ -68,7 +87,17 @@ group() {
   fi
 }
 
-# user NAME GROUP UID HOME DESCRIPTION SHELL: what is empty is left to the system.
+# The shell of a user that nobody logs in as.
+no_shell() {
+  for shell in /usr/sbin/nologin /sbin/nologin; do
+    [ ! -x "$shell" ] || break
+  done
+  [ -x "$shell" ] || shell=/bin/false
+  echo "$shell"
+}
+
+# user NAME GROUP UID HOME DESCRIPTION SHELL: what is empty is left to the system,
+# except the shell.
 user() {
   if id -u -- "$1" >/dev/null 2>&1; then
     [ -z "$3" ] || [ "$(id -u -- "$1")" = "$3" ] ||
@@ -77,10 +106,10 @@ user() {
     note "not root: the user $1 is not created"
   elif command -v useradd >/dev/null; then
     useradd --system --no-create-home ${2:+--gid "$2"} ${3:+--uid "$3"} \
-      ${4:+--home-dir "$4"} ${5:+--comment "$5"} ${6:+--shell "$6"} -- "$1"
+      ${4:+--home-dir "$4"} ${5:+--comment "$5"} --shell "${6:-$(no_shell)}" -- "$1"
   else
     adduser -S -D -H ${2:+-G "$2"} ${3:+-u "$3"} ${4:+-h "$4"} ${5:+-g "$5"} \
-      ${6:+-s "$6"} -- "$1"
+      -s "${6:-$(no_shell)}" -- "$1"
   fi
 }
 
@@ -131,6 +160,7 @@ activate() {
   done
   exec 9>>"$root/.lock" || fail "cannot write to $root"
   ! command -v flock >/dev/null || flock 9
+  require_objects
   deployment_plan
   # shellcheck disable=SC2034 # the manager's part reads it
   previous=$(readlink -- "$root/current" || :)

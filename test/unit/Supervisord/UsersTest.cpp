@@ -133,7 +133,8 @@ TEST_F(Users, DeclaredUsersAreCreatedOnce) {
   EXPECT_NE(Output.find("uid=4243(dxcp) gid=4242(dxcg) groups=4242(dxcg)"),
             std::string::npos)
       << Output;
-  EXPECT_NE(Output.find("a 'b' $c:" + State + "/home"), std::string::npos)
+  EXPECT_NE(Output.find("a 'b' $c:" + State + "/home:/usr/sbin/nologin"),
+            std::string::npos)
       << Output;
   EXPECT_NE(Output.find("dxcp 755"), std::string::npos) << Output;
   EXPECT_FALSE(run("id dxcp")) << "the machine's own /etc was changed";
