@@ -60,13 +60,14 @@ static Value selectStep(Evaluator &E, Value V, llvm::StringRef Step,
 
 Value dx::selectPath(Evaluator &E, Value Root, llvm::StringRef Path,
                      Value Args) {
-  Value V = E.autoCall(Root, Args);
+  Value V = Root;
   llvm::StringRef Rest = Path;
   std::string Step;
   while (!Rest.empty()) {
     if (!takeStep(Rest, Step))
       E.fail({}, diag::PathUnclosedQuote, Path);
-    V = E.autoCall(selectStep(E, V, Step, Path), Args);
+    V = selectStep(E, E.autoCall(V, Args), Step, Path);
   }
-  return V;
+  bool HasArguments = AttrCursor(Args).next() != nullptr;
+  return HasArguments ? E.autoCall(V, Args) : E.forced(V);
 }

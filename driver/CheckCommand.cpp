@@ -1,5 +1,7 @@
 #include "driver/CheckCommand.h"
 
+#include "driver/ModelKind.h"
+#include "driver/Usage.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
 #include "lowering/Checks/ProcessChecks.h"
@@ -10,8 +12,12 @@ using namespace dx;
 
 CheckCommand::CheckCommand(CLI::App &Program)
     : Subcommand(Program, "check", "Find what is wrong, without output") {
-  App->add_option("FILE", Files, "Files to check for syntax and names");
+  App->add_option("FILE", Files,
+                  "Files to check for syntax and names; a processes model "
+                  "also for what it deploys")
+      ->check(nonEmptyName());
   App->add_option("-p,--processes", ProcessesFile, "A processes model")
+      ->check(nonEmptyName())
       ->type_name("FILE");
   auto *Services = App->add_option("-s,--services", Network.ServicesFile,
                                    "A services model");
@@ -21,7 +27,9 @@ CheckCommand::CheckCommand(CLI::App &Program)
   auto *Distribution = App->add_option(
       "-d,--distribution", Network.DistributionFile, "How it is distributed");
   for (auto *Option : {Services, Infrastructure, Distribution})
-    Option->type_name("FILE")->needs(Services, Infrastructure, Distribution);
+    Option->type_name("FILE")
+        ->check(nonEmptyName())
+        ->needs(Services, Infrastructure, Distribution);
   Options.addTo(*App);
 }
 
@@ -55,15 +63,24 @@ void CheckCommand::checkFile(Evaluation &Eval, const std::string &Path) {
   AstContext Ctx(S.Symbols);
   ParseOptions Syntax;
   Syntax.PipeOperators = S.Options.PipeOperators;
-  const Expr *Root = parseFile(*File, S.Sources, Ctx, S.Diags, Syntax);
+  DiagnosticEngine Found;
+  const Expr *Root = parseFile(*File, S.Sources, Ctx, Found, Syntax);
+  ModelKind Kind = modelKindOf(*Root, S.Symbols);
+  // Evaluating it reports all that is reported here, too.
+  if (Kind == ModelKind::Processes && !Found.hasErrors())
+    return checkModel(Eval, Path);
   SemaOptions Names;
   Names.Globals = &S.GlobalNames;
-  resolve(*Root, Ctx, Names, S.Diags);
+  resolve(*Root, Ctx, Names, Found);
+  if (Kind == ModelKind::Services && !Found.hasErrors())
+    Found.report(SourceRange(Root->loc()), diag::ServicesModelChecked, Path);
+  for (const Diagnostic &D : Found.all())
+    S.Diags.add(D);
 }
 
-void CheckCommand::checkModel(Evaluation &Eval) {
+void CheckCommand::checkModel(Evaluation &Eval, const std::string &Path) {
   ProcessesInput Input;
-  Input.File = absolutePath(ProcessesFile);
+  Input.File = absolutePath(Path);
   Input.Attribute = Options.attribute();
   Evaluator &E = Eval.evaluator();
   if (auto Failure =
@@ -95,7 +112,7 @@ int CheckCommand::run() {
   for (const std::string &Path : Files)
     checkFile(*Eval, Path);
   if (!ProcessesFile.empty())
-    checkModel(*Eval);
+    checkModel(*Eval, ProcessesFile);
   if (!Network.ServicesFile.empty())
     checkNetwork(*Eval);
   return Report.finish(Eval->diags(), Eval->session().Sources);

@@ -8,7 +8,8 @@ namespace dx {
 
 /// `dxc check FILE… | -p P`: everything that is wrong, without output. Files
 /// are checked as expressions (syntax and names), a processes model also as
-/// what it deploys.
+/// what it deploys; a services model needs an infrastructure and a distribution
+/// for that.
 class CheckCommand final : public Subcommand {
 public:
   explicit CheckCommand(CLI::App &Program);
@@ -16,7 +17,7 @@ public:
 
 private:
   void checkFile(Evaluation &Eval, const std::string &Path);
-  void checkModel(Evaluation &Eval);
+  void checkModel(Evaluation &Eval, const std::string &Path);
   void checkNetwork(Evaluation &Eval);
 
   ModelOptions Options;

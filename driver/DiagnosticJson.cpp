@@ -51,10 +51,10 @@ static json::Object object(const Diagnostic &D, const SourceManager &Sources) {
                       {"fixes", std::move(Fixes)}};
 }
 
-void dx::printJson(const DiagnosticEngine &Diags, const SourceManager &Sources,
+void dx::printJson(DiagnosticList Diags, const SourceManager &Sources,
                    llvm::raw_ostream &Out) {
-  for (const Diagnostic &D : Diags.all())
-    Out << json::Value(object(D, Sources)) << '\n';
+  for (const Diagnostic *D : Diags)
+    Out << json::Value(object(*D, Sources)) << '\n';
 }
 
 static json::Value sarifRegion(const SourceManager &Sources,
@@ -100,11 +100,11 @@ static json::Value sarifResult(const Diagnostic &D,
                       {"relatedLocations", std::move(Related)}};
 }
 
-void dx::printSarif(const DiagnosticEngine &Diags, const SourceManager &Sources,
+void dx::printSarif(DiagnosticList Diags, const SourceManager &Sources,
                     llvm::raw_ostream &Out) {
   json::Array Results;
-  for (const Diagnostic &D : Diags.all())
-    Results.push_back(sarifResult(D, Sources));
+  for (const Diagnostic *D : Diags)
+    Results.push_back(sarifResult(*D, Sources));
   json::Object Driver{{"name", "dxc"}};
   json::Object Run{{"tool", json::Object{{"driver", std::move(Driver)}}},
                    {"results", std::move(Results)}};

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "frontend/Basic/DiagnosticEngine.h"
-#include "frontend/Basic/SourceManager.h"
+#include "driver/DiagnosticOrder.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace dx {
@@ -9,11 +8,11 @@ namespace dx {
 /// One JSON object a line and diagnostic: `severity`, `code`, `message`,
 /// `location` (`file`, `start` and `end` with `line` and `column` from 1),
 /// `notes` and `fixes`.
-void printJson(const DiagnosticEngine &Diags, const SourceManager &Sources,
+void printJson(DiagnosticList Diags, const SourceManager &Sources,
                llvm::raw_ostream &Out);
 
 /// One SARIF 2.1.0 log (OASIS Static Analysis Results Interchange Format).
-void printSarif(const DiagnosticEngine &Diags, const SourceManager &Sources,
+void printSarif(DiagnosticList Diags, const SourceManager &Sources,
                 llvm::raw_ostream &Out);
 
 } // namespace dx

@@ -79,9 +79,8 @@ void dx::printDiagnostic(const Diagnostic &D, const SourceManager &Sources,
     printFinding(Severity::Note, N.Range, N.Message, "", Sources, Out);
 }
 
-void dx::printDiagnostics(const DiagnosticEngine &Diags,
-                          const SourceManager &Sources,
+void dx::printDiagnostics(DiagnosticList Diags, const SourceManager &Sources,
                           llvm::raw_ostream &Out) {
-  for (const Diagnostic &D : Diags.all())
-    printDiagnostic(D, Sources, Out);
+  for (const Diagnostic *D : Diags)
+    printDiagnostic(*D, Sources, Out);
 }

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "frontend/Basic/DiagnosticEngine.h"
-#include "frontend/Basic/SourceManager.h"
+#include "driver/DiagnosticOrder.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace dx {
@@ -16,8 +15,8 @@ namespace dx {
 void printDiagnostic(const Diagnostic &D, const SourceManager &Sources,
                      llvm::raw_ostream &Out);
 
-/// Prints all of them in the order in which they were found.
-void printDiagnostics(const DiagnosticEngine &Diags,
-                      const SourceManager &Sources, llvm::raw_ostream &Out);
+/// Prints all of them, in the order given.
+void printDiagnostics(DiagnosticList Diags, const SourceManager &Sources,
+                      llvm::raw_ostream &Out);
 
 } // namespace dx

@@ -2,6 +2,7 @@
 
 #include "driver/AttributePath.h"
 #include "driver/Input.h"
+#include "driver/Usage.h"
 #include "evaluator/Eval/PrintValue.h"
 #include "evaluator/Eval/ToJson.h"
 #include "evaluator/Eval/ToXml.h"
@@ -24,6 +25,8 @@ EvalCommand::EvalCommand(CLI::App &Program)
   auto *RawFlag = App->add_flag("--raw", Raw, "Print a string without quotes");
   JsonFlag->excludes(XmlFlag)->excludes(RawFlag);
   XmlFlag->excludes(RawFlag);
+  App->add_flag("--no-location", NoLocation,
+                "Leave out of XML where attributes and functions are written");
   App->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
   App->add_flag(
       "--substitute", Substitute,
@@ -32,13 +35,13 @@ EvalCommand::EvalCommand(CLI::App &Program)
   Options.addTo(*App);
 }
 
-bool EvalCommand::print(Evaluator &E, Value V) {
+void EvalCommand::print(Evaluator &E, Value V) {
   ContextId Context = 0;
   std::string Text;
   if (Json)
     Text = toJson(E, V, Context);
   else if (Xml)
-    Text = toXml(E, V, Context, /*Strict=*/!Lazy);
+    Text = toXml(E, V, Context, /*Strict=*/!Lazy, /*Locations=*/!NoLocation);
   else if (Raw)
     E.coerceToString(V, {true, true}, {}, Text, Context);
   else {
@@ -49,30 +52,31 @@ bool EvalCommand::print(Evaluator &E, Value V) {
   llvm::outs() << Text;
   if (!Raw && !Xml)
     llvm::outs() << '\n';
-  llvm::outs().flush();
-  return !llvm::outs().has_error();
+}
+
+/// Like Nix, only gives a function arguments where there are any: without them
+/// it is the value.
+void EvalCommand::evaluate(Evaluator &E) {
+  Value Args = Options.arguments(E);
+  Value Root = evalInput(E, File, Expression);
+  if (!Expression && File != "-")
+    Args = completeArguments(E, Root, Args);
+  if (Attributes.empty())
+    Attributes.emplace_back();
+  for (const std::string &Path : Attributes)
+    print(E, selectPath(E, Root, Path, Args));
 }
 
 int EvalCommand::run() {
+  if (Expression && !File.empty())
+    refuseUsage(diag::FileAndExpression);
   Evaluation Eval(Options.sessionOptions(/*UseNixPath=*/true),
-                  [this](SessionOptions &S, FileSystem &Files) {
+                  [this](Session &S) {
                     if (Substitute)
-                      substituteFramework(S, Files);
+                      substituteFramework(S.Options, S.Files);
                   });
   Evaluator &E = Eval.evaluator();
-  bool Printed = false;
-  try {
-    Value Args = Options.arguments(E);
-    Value Root = evalInput(E, File, Expression);
-    if (!Expression && File != "-")
-      Args = completeArguments(E, Root, Args);
-    if (Attributes.empty())
-      Attributes.emplace_back();
-    for (const std::string &Path : Attributes)
-      Printed = print(E, selectPath(E, Root, Path, Args));
-  } catch (const EvalError &Error) {
-    Eval.diags().add(*Error.What);
-  }
-  int Status = Report.finish(Eval.diags(), Eval.session().Sources);
-  return Printed ? Status : 1;
+  if (auto Failure = E.attempt([&] { evaluate(E); }))
+    Eval.diags().add(*Failure->What);
+  return Report.finish(Eval.diags(), Eval.session().Sources);
 }

@@ -14,7 +14,8 @@ public:
   int run() override;
 
 private:
-  bool print(Evaluator &E, Value V);
+  void evaluate(Evaluator &E);
+  void print(Evaluator &E, Value V);
 
   EvaluationOptions Options;
   std::string File;
@@ -24,6 +25,7 @@ private:
   bool Xml = false;
   bool Raw = false;
   bool Lazy = false;
+  bool NoLocation = false;
   bool Substitute = false;
 };
 

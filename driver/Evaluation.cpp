@@ -46,9 +46,7 @@ static std::string environmentVariable(const char *Name) {
   return Text ? Text : "";
 }
 
-static SessionOptions
-complete(SessionOptions Options, FileSystem &Files,
-         const std::function<void(SessionOptions &, FileSystem &)> &Prepare) {
+static SessionOptions complete(SessionOptions Options) {
   if (Options.HomeDirectory.empty())
     Options.HomeDirectory = environmentVariable("HOME");
   if (Options.WorkingDirectory.empty())
@@ -59,20 +57,18 @@ complete(SessionOptions Options, FileSystem &Files,
     };
   if (!Options.Trace)
     Options.Trace = [](llvm::StringRef Text) { llvm::errs() << Text << '\n'; };
-  if (Prepare)
-    Prepare(Options, Files);
   return Options;
 }
 
-Evaluation::Evaluation(
-    SessionOptions Options,
-    std::function<void(SessionOptions &, FileSystem &)> Prepare)
+Evaluation::Evaluation(SessionOptions Options,
+                       llvm::function_ref<void(Session &)> Prepare)
     : Files(Disk, LibraryRoot),
-      TheSession(Files, complete(std::move(Options), Files, Prepare),
-                 builtinTable()),
+      TheSession(Files, complete(std::move(Options)), builtinTable()),
       TheEvaluator(TheSession) {
   for (const StdlibFile &File : stdlibFiles())
     Files.addLibraryFile(File.Path, File.Text);
   Files.setStore(&TheSession.Store);
+  if (Prepare)
+    Prepare(TheSession);
   registerGlobals(TheSession);
 }

@@ -3,7 +3,7 @@
 #include "evaluator/Eval/Evaluator.h"
 #include "evaluator/Store/SessionFiles.h"
 #include "frontend/Basic/FileSystem.h"
-#include <functional>
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <memory>
 
 namespace dx {
@@ -17,11 +17,9 @@ class Evaluation {
   Evaluator TheEvaluator;
 
 public:
-  /// \p Prepare may change the options, knowing the files that the session
-  /// will see.
-  explicit Evaluation(
-      SessionOptions Options,
-      std::function<void(SessionOptions &, FileSystem &)> Prepare = nullptr);
+  /// \p Prepare may change the session's options before they are used.
+  explicit Evaluation(SessionOptions Options,
+                      llvm::function_ref<void(Session &)> Prepare = nullptr);
 
   Session &session() { return TheSession; }
   Evaluator &evaluator() { return TheEvaluator; }

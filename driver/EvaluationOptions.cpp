@@ -1,5 +1,7 @@
 #include "driver/EvaluationOptions.h"
 
+#include "driver/Usage.h"
+
 using namespace dx;
 
 void EvaluationOptions::addTo(CLI::App &Command) {
@@ -20,17 +22,23 @@ void EvaluationOptions::addTo(CLI::App &Command) {
         ->type_size(2)
         ->expected(1, CLI::detail::expected_max_vector_size)
         ->allow_extra_args(false)
+        ->trigger_on_parse() // the order of --arg and --argstr counts
         ->type_name("NAME VALUE");
   };
   Add("--arg", false, "Give the function's argument NAME an expression");
   Add("--argstr", true, "Give the function's argument NAME a string");
   Command.add_option("--system", System, "The value of builtins.currentSystem");
   Command
-      .add_option("--heap-limit", HeapLimit,
-                  "Stop when values need more bytes (suffixes K, M, G)")
-      ->transform(CLI::AsSizeValue(false));
-  Command.add_option("--max-call-depth", MaxCallDepth,
-                     "Stop when more function calls are inside one another");
+      .add_option_function<std::string>(
+          "--heap-limit",
+          [this](const std::string &Size) { HeapLimit = parseSize(Size); },
+          "Stop when values need more bytes (suffixes K, M, G)")
+      ->type_name("SIZE");
+  Command
+      .add_option("--max-call-depth", MaxCallDepth,
+                  "Stop when more function calls are inside one another")
+      ->check(CLI::Range(uint32_t(1), UINT32_MAX))
+      ->type_name("NUMBER");
   Command.add_flag("--show-trace", ShowTrace,
                    "Show everything that led to a failure");
   Command.add_flag("--pipe-operators", PipeOperators,

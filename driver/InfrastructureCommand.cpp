@@ -1,5 +1,6 @@
 #include "driver/InfrastructureCommand.h"
 
+#include "driver/Usage.h"
 #include "lowering/Manifest/Infrastructure.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -10,10 +11,12 @@ InfrastructureCommand::InfrastructureCommand(CLI::App &Program)
           Program, "infrastructure",
           "Print the infrastructure model that a processes model gives") {
   App->add_option("PROCESSES", ProcessesFile, "The processes model")
-      ->required();
+      ->required()
+      ->check(nonEmptyName());
   App->add_option("--bootstrap", BootstrapFile,
                   "An infrastructure model that says how to reach the machines")
       ->required()
+      ->check(nonEmptyName())
       ->type_name("FILE");
   Options.addTo(*App);
 }

@@ -4,9 +4,13 @@
 #include "driver/ManifestCommand.h"
 #include "driver/ParseCommand.h"
 #include "driver/ProcessesCommand.h"
+#include "driver/StandardStreams.h"
+#include "driver/Usage.h"
 #include "evaluator/Eval/Evaluator.h"
 #include "frontend/Basic/Stack.h"
+#include "llvm/Support/raw_ostream.h"
 #include <csignal>
+#include <sstream>
 
 using namespace dx;
 
@@ -21,9 +25,26 @@ static std::vector<std::unique_ptr<Subcommand>> makeCommands(CLI::App &App) {
   return All;
 }
 
+/// Prints what was asked for (`--help`, `--version`) or what is wrong with the
+/// command line.
+static int endParsing(const CLI::App &App, const CLI::ParseError &Error) {
+  SourceManager Sources;
+  DiagnosticEngine Diags;
+  if (Error.get_exit_code() != 0) {
+    reportUsage(App, Error, Diags);
+    (void)Reporting().finish(Diags, Sources);
+    return 2;
+  }
+  std::ostringstream Text;
+  (void)App.exit(Error, Text, Text);
+  llvm::outs() << Text.str();
+  return Reporting().finish(Diags, Sources);
+}
+
 static int runCommand(int Count, char **Args) {
   CLI::App App("dxc compiles and evaluates dx, the language of deployments");
   App.require_subcommand(1);
+  App.set_version_flag("--version", "dxc " DX_VERSION, "Print the version");
   auto Commands = makeCommands(App);
   try {
     App.parse(Count, Args);
@@ -31,7 +52,7 @@ static int runCommand(int Count, char **Args) {
       if (Command->isWanted())
         return Command->run();
   } catch (const CLI::ParseError &Error) {
-    return App.exit(Error) == 0 ? 0 : 2;
+    return endParsing(App, Error);
   }
   return 2;
 }
@@ -46,6 +67,7 @@ static void installInterruptHandler() {
 }
 
 int main(int Count, char **Args) {
+  openClosedStreams();
   installInterruptHandler();
   int Status = 0;
   runOnLargeStack([&] { Status = runCommand(Count, Args); });

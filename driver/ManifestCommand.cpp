@@ -1,7 +1,7 @@
 #include "driver/ManifestCommand.h"
 
 #include "driver/OutputWriter.h"
-#include "llvm/Support/raw_ostream.h"
+#include "driver/Usage.h"
 
 using namespace dx;
 
@@ -10,7 +10,10 @@ ManifestCommand::ManifestCommand(CLI::App &Program)
                  "Compile models of a network of machines to a Disnix "
                  "manifest") {
   auto AddFile = [&](const char *Option, std::string &File, const char *What) {
-    App->add_option(Option, File, What)->required()->type_name("FILE");
+    App->add_option(Option, File, What)
+        ->required()
+        ->check(nonEmptyName())
+        ->type_name("FILE");
   };
   AddFile("-s,--services", Input.ServicesFile, "The services model");
   AddFile("-i,--infrastructure", Input.InfrastructureFile,
@@ -20,6 +23,7 @@ ManifestCommand::ManifestCommand(CLI::App &Program)
   App->add_option("-o,--output", OutputDirectory,
                   "Where manifest.xml, profiles/ and store/ are written")
       ->required()
+      ->check(nonEmptyName())
       ->type_name("DIR");
   App->add_option("--store", RunTimeStore, "The machines' store")
       ->capture_default_str()
@@ -39,13 +43,15 @@ ManifestCommand::ManifestCommand(CLI::App &Program)
 }
 
 void ManifestCommand::write(Evaluation &Eval, const ManifestOutput &Output) {
-  OutputWriter Writer(OutputDirectory, Eval.files(), Eval.diags());
+  OutputWriter Writer(OutputDirectory, OutputKind::Manifest, Eval.files(),
+                      Eval.diags());
   if (!Writer.open() ||
       !Writer.writeStore(Output.Objects, Eval.session().Store.dir()) ||
       !Writer.replaceFiles(Output.Tree, "manifest.xml"))
     return;
-  llvm::outs() << OutputDirectory << "/manifest.xml, with "
-               << Options.packageWorld() << '\n';
+  Eval.diags().report({}, diag::ManifestWritten,
+                      OutputDirectory + "/manifest.xml",
+                      Options.packageWorld());
 }
 
 void ManifestCommand::compile(Evaluation &Eval) {

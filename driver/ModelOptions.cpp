@@ -1,7 +1,7 @@
 #include "driver/ModelOptions.h"
 
+#include "driver/Usage.h"
 #include "lowering/Model/Substitution.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
 
@@ -25,8 +25,7 @@ void ModelOptions::addTo(CLI::App &Command) {
   auto CheckManager = [](const std::string &Name) -> std::string {
     if (managerNamed(Name))
       return {};
-    return "unknown process manager `" + Name + "`; dxc serves " +
-           knownManagers();
+    return formatDiag(diag::NoProcessManager.Id, {Name, knownManagers()});
   };
   Command
       .add_option("--process-manager", Manager,
@@ -44,12 +43,14 @@ void ModelOptions::addTo(CLI::App &Command) {
               Directories.emplace_back(Argument, absolutePath(Path));
             },
             std::string("The model's ") + Name)
+        ->check(nonEmptyName())
         ->type_name("DIR");
   Command.add_flag("--force-disable-user-change", DisableUserChange,
                    "Create no user or group and change to none");
   Command
       .add_option("--ids", IdsFile,
                   "A file with assigned identifiers, the model's ids")
+      ->check(nonEmptyName())
       ->type_name("FILE");
   Options.addTo(Command);
 }
@@ -59,15 +60,15 @@ ModelOptions::makeEvaluation(llvm::StringRef StoreDirectory) const {
   SessionOptions Session = Options.sessionOptions(/*UseNixPath=*/false);
   Session.StoreDirectory = StoreDirectory.str();
   Session.KeepGoing = true;
-  SubstitutionListener Listener;
-  if (Options.isVerbose())
-    Listener = [](llvm::StringRef Asked, llvm::StringRef Given) {
-      llvm::errs() << "note: " << Asked << " is " << Given << '\n';
-    };
-  return std::make_unique<Evaluation>(
-      std::move(Session), [Listener](SessionOptions &S, FileSystem &Files) {
-        substituteFramework(S, Files, Listener);
-      });
+  auto Substitute = [this](dx::Session &S) {
+    SubstitutionListener Listener;
+    if (Options.isVerbose())
+      Listener = [&S](llvm::StringRef Asked, llvm::StringRef Given) {
+        S.Diags.report({}, diag::PathSubstituted, Asked, Given);
+      };
+    substituteFramework(S.Options, S.Files, Listener);
+  };
+  return std::make_unique<Evaluation>(std::move(Session), Substitute);
 }
 
 std::vector<ModelArgument> ModelOptions::arguments(Evaluator &E) const {

@@ -23,9 +23,9 @@ bool dx::checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags) {
   return Usable;
 }
 
-OutputWriter::OutputWriter(llvm::StringRef Path, FileSystem &Files,
-                           DiagnosticEngine &Diags)
-    : Path(Path.rtrim('/')), Files(Files), Diags(Diags) {
+OutputWriter::OutputWriter(llvm::StringRef Path, OutputKind Kind,
+                           FileSystem &Files, DiagnosticEngine &Diags)
+    : Path(Path.rtrim('/')), Kind(Kind), Files(Files), Diags(Diags) {
   if (this->Path.empty())
     this->Path = Path.empty() ? "." : "/";
 }
@@ -102,10 +102,28 @@ bool OutputWriter::open() {
     Diags.report(SourceRange(), diag::OutputNotOurs, Path, Status.st_uid);
     return false;
   }
-  if (!mayWrite(Root, Path) || !lock())
+  if (!mayWrite(Root, Path) || holdsOtherKind() || !lock())
     return false;
   clearLeftovers(Root);
   return true;
+}
+
+/// `activate` and Disnix would each take what the other one uses.
+bool OutputWriter::holdsOtherKind() {
+  struct stat Status;
+  switch (Kind) {
+  case OutputKind::Deployment:
+    if (Root.status("manifest.xml", Status))
+      return false;
+    Diags.report({}, diag::OutputIsManifest, Path);
+    return true;
+  case OutputKind::Manifest:
+    if (Root.status("generations", Status))
+      return false;
+    Diags.report({}, diag::OutputIsDeployment, Path);
+    return true;
+  }
+  llvm_unreachable("not a kind of output");
 }
 
 bool OutputWriter::lock() {

@@ -10,6 +10,12 @@ namespace dx {
 /// Whether a directory may be the store at run time; reports why not.
 bool checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags);
 
+/// What an output directory holds: one of these, never both.
+enum class OutputKind : uint8_t {
+  Deployment, ///< generations of a process manager's configuration
+  Manifest,   ///< `manifest.xml` and profiles
+};
+
 /// Writes output directories. Between open() and its end a writer holds the
 /// directory's lock. Everything is written aside and renamed: killed at any
 /// point, with the disk full or not, the old output stands whole. Failures are
@@ -17,14 +23,15 @@ bool checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags);
 class OutputWriter {
 public:
   /// \p Path is where to write, absolute or relative to the working directory.
-  OutputWriter(llvm::StringRef Path, FileSystem &Files,
+  OutputWriter(llvm::StringRef Path, OutputKind Kind, FileSystem &Files,
                DiagnosticEngine &Diags);
   ~OutputWriter();
   OutputWriter(const OutputWriter &) = delete;
 
   /// Opens or makes the directory. Refused: a link, something else than a
-  /// directory, another user's; for root also what others may write, and a
-  /// parent of that kind. Waits for another writer, but not for long.
+  /// directory, another user's, one that holds the other kind of output; for
+  /// root also what others may write, and a parent of that kind. Waits for
+  /// another writer, but not for long.
   bool open();
 
   /// The text of a file in the generation in force, else in the newest one;
@@ -49,6 +56,7 @@ public:
 private:
   bool openDirectory();
   bool mayWrite(const DirectoryHandle &Directory, llvm::StringRef Path);
+  bool holdsOtherKind();
   bool lock();
   void clearLeftovers(const DirectoryHandle &Directory);
   bool openChild(llvm::StringRef Name, DirectoryHandle &Child);
@@ -68,6 +76,7 @@ private:
   bool fail(const llvm::Twine &Path, std::error_code Code);
 
   std::string Path;
+  OutputKind Kind;
   FileSystem &Files;
   DiagnosticEngine &Diags;
   DirectoryHandle Root;

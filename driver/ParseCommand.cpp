@@ -1,5 +1,6 @@
 #include "driver/ParseCommand.h"
 
+#include "driver/Usage.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/ResolutionDump.h"
@@ -21,7 +22,7 @@ ParseCommand::ParseCommand(CLI::App &Program)
   App->add_flag("--dump-resolved", DumpResolved,
                 "Print what every variable refers to, and all bindings");
   App->add_flag("--warn-unused", WarnUnused,
-                "With --resolve: warn of what is never used");
+                "Warn of what is never used; implies --resolve");
   App->add_option("--global", Globals, "With --resolve: a global name")
       ->allow_extra_args(false);
 }
@@ -62,11 +63,13 @@ void ParseCommand::parseText(FileId File, const SourceManager &Sources,
       parseFile(File, Sources, Ctx, Diags, {.PipeOperators = PipeOperators});
   if (DumpAst)
     dumpAst(*Tree, Symbols, Sources, llvm::outs());
-  if (Resolve || DumpResolved)
+  if (Resolve || DumpResolved || WarnUnused)
     resolveNames(*Tree, Ctx, Sources, Diags);
 }
 
 int ParseCommand::run() {
+  if (Expression && !File.empty())
+    refuseUsage(diag::FileAndExpression);
   SourceManager Sources;
   DiagnosticEngine Diags;
   std::string Name = "(string)";

@@ -1,28 +1,33 @@
 #include "driver/ProcessesCommand.h"
 
 #include "driver/OutputWriter.h"
-#include "lowering/Backends/Deployment.h"
+#include "driver/Usage.h"
 #include "lowering/Checks/ProcessChecks.h"
 #include "lowering/Model/ProcessesReader.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace dx;
 
 ProcessesCommand::ProcessesCommand(CLI::App &Program)
     : Subcommand(Program, "processes",
                  "Compile a processes model for a process manager") {
-  App->add_option("FILE", File, "The processes model")->required();
+  App->add_option("FILE", File, "The processes model")
+      ->required()
+      ->check(nonEmptyName());
   App->add_option("-o,--output", OutputDirectory, "The deployment directory")
       ->required()
+      ->check(nonEmptyName())
       ->type_name("DIR");
   App->add_option("--store", RunTimeStore,
                   "Where DIR/store will be on the machine that runs it")
+      ->check(nonEmptyName())
       ->type_name("DIR");
   Options.addTo(*App);
 }
 
 void ProcessesCommand::write(Evaluation &Eval, ProcessesModel &Model) {
-  OutputWriter Writer(OutputDirectory, Eval.files(), Eval.diags());
+  OutputWriter Writer(OutputDirectory, OutputKind::Deployment, Eval.files(),
+                      Eval.diags());
   if (!Writer.open())
     return;
   auto Before = Writer.readFromGeneration("manifest.json");
@@ -33,14 +38,26 @@ void ProcessesCommand::write(Evaluation &Eval, ProcessesModel &Model) {
       lowerProcesses(Model, Store, Options.manager(), Previous, Eval.diags());
   if (Eval.diags().hasErrors() || !Writer.writeStore(D.Objects, Store.dir()))
     return;
-  auto Number = Writer.writeGeneration(D.Generation);
-  if (!Number)
-    return;
-  llvm::outs() << OutputDirectory << "/generations/" << *Number << ": "
-               << Model.Entries.size() << " process"
-               << (Model.Entries.size() == 1 ? "" : "es") << " for "
-               << nameOf(Options.manager()) << ", with "
-               << Options.packageWorld() << '\n';
+  if (auto Number = Writer.writeGeneration(D.Generation))
+    summarise(Eval.diags(), D, Model.Entries.size(), *Number);
+}
+
+/// What was written, and what it takes to run it.
+void ProcessesCommand::summarise(DiagnosticEngine &Diags, const Deployment &D,
+                                 size_t Processes, uint32_t Number) {
+  std::string Generation =
+      OutputDirectory + "/generations/" + std::to_string(Number);
+  std::string Count =
+      std::to_string(Processes) + (Processes == 1 ? " process" : " processes");
+  auto Written =
+      Diags.report({}, diag::GenerationWritten, Generation, Count,
+                   nameOf(Options.manager()).str(), Options.packageWorld());
+  if (!D.Needed.HostPackages.empty())
+    Written.note({}, diag::PackagesNeeded,
+                 llvm::join(D.Needed.HostPackages, " "));
+  if (!D.DeferredBuilds.empty())
+    Written.note({}, diag::BuiltByActivate, llvm::join(D.DeferredBuilds, " "));
+  Written.note({}, diag::ActivateNext, Generation);
 }
 
 void ProcessesCommand::compile(Evaluation &Eval) {

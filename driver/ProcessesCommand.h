@@ -2,6 +2,7 @@
 
 #include "driver/ModelOptions.h"
 #include "driver/Subcommand.h"
+#include "lowering/Backends/Deployment.h"
 
 namespace dx {
 
@@ -15,6 +16,8 @@ public:
 private:
   void compile(Evaluation &Eval);
   void write(Evaluation &Eval, ProcessesModel &Model);
+  void summarise(DiagnosticEngine &Diags, const Deployment &D, size_t Processes,
+                 uint32_t Number);
 
   ModelOptions Options;
   std::string File;

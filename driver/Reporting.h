@@ -14,8 +14,10 @@ class Reporting {
 public:
   void addTo(CLI::App &Command);
 
-  /// Prints what was found. \return the exit status: 1 after an error, else 0.
-  int finish(const DiagnosticEngine &Diags, const SourceManager &Sources) const;
+  /// Ends a command: writes out what it printed to standard output, then what
+  /// was found to standard error. \return the exit status: 1 after an error
+  /// (also that standard output could not be written), else 0.
+  int finish(DiagnosticEngine &Diags, const SourceManager &Sources) const;
 
 private:
   DiagnosticFormat Format = DiagnosticFormat::Text;

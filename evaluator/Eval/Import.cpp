@@ -199,8 +199,11 @@ Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
     if (!Rest)
       continue;
     std::string Found = Rest->empty() ? Path : Path + "/" + Rest->str();
+    if (!llvm::StringRef(Path).starts_with("/"))
+      Found = S.Options.WorkingDirectory + "/" + Found;
+    Found = normalisePath(Found);
     if (exists(S.Files, Found))
-      return makePath(heap(), normalisePath(Found));
+      return makePath(heap(), Found);
   }
   if (Name == "dx" || Name.starts_with("dx/")) {
     std::string Found = LibraryRoot.str() + Name.drop_front(2).str();

@@ -90,7 +90,9 @@ void XmlSerialiser::addPlace(XmlAttributes &Attributes, SourceLoc Loc) {
   auto Place = Sources.presumed(Loc);
   if (!Place)
     return;
-  Attributes["path"] = Sources.name(Place->File).str();
+  // Of expressions without a file there is only the place.
+  if (llvm::StringRef Name = Sources.name(Place->File); Name.starts_with("/"))
+    Attributes["path"] = Name.str();
   Attributes["line"] = std::to_string(Place->Line);
   Attributes["column"] = std::to_string(Place->Column);
 }

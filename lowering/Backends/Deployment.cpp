@@ -56,8 +56,11 @@ Deployment dx::lowerProcesses(ProcessesModel &Model, VirtualStore &Store,
   Result.Objects = objectsOf(Packages, Managed, Store);
   Result.Generation = Managed.Files;
   linkPackages(Result.Generation, Packages, Model);
-  DeploymentInput Input{Model,    Manager, Store,
-                        Packages, Managed, Result.Objects};
+  Result.Needed = requirementsOf(Packages, Model);
+  DeploymentInput Input{Model,   Manager,        Store,        Packages,
+                        Managed, Result.Objects, Result.Needed};
+  for (const StoreEntry *Build : deferredBuilds(Result.Objects))
+    Result.DeferredBuilds.push_back(Build->Path);
   (void)Result.Generation.addFile("manifest.json", printManifest(Input));
   (void)Result.Generation.addExecutable("activate", printActivate(Input));
   (void)Result.Generation.addExecutable("deactivate", printDeactivate(Input));

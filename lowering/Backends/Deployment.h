@@ -2,8 +2,17 @@
 
 #include "lowering/Backends/Backend.h"
 #include "lowering/Model/ActivationOrder.h"
+#include <map>
+#include <set>
 
 namespace dx {
+
+/// What the machine must have for the store's files to mean something.
+struct Requirements {
+  std::set<std::string> HostPackages; ///< the distribution's names
+  std::set<std::string> UnknownHostPaths;
+  std::map<std::string, std::string> Derivations; ///< by output: the .drv
+};
 
 /// One generation of a deployment directory, and what it needs in the store.
 struct Deployment {
@@ -12,6 +21,9 @@ struct Deployment {
   OutputTree Generation;
   /// Owned by the virtual store; sorted by path.
   std::vector<const StoreEntry *> Objects;
+  Requirements Needed;
+  /// Store paths that `activate` fills, in this order.
+  std::vector<std::string> DeferredBuilds;
 };
 
 /// Lowers a checked model (no errors, no cycles) for one process manager.

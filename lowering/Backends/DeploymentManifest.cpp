@@ -3,7 +3,6 @@
 #include "lowering/Model/InstanceReferences.h"
 #include "llvm/ADT/STLExtras.h"
 #include <fmt/format.h>
-#include <set>
 
 using namespace dx;
 using llvm::json::Array;
@@ -41,13 +40,14 @@ static llvm::StringRef nameOf(DirectoryKind Kind) {
   llvm_unreachable("not a kind of directory");
 }
 
-static Object directoryObject(const ManagedDirectory &Directory) {
+static Object directoryObject(const ManagedDirectory &Directory,
+                              bool HasUsers) {
   Object Result{{"path", jsonString(Directory.Path.Text)},
                 {"mode", fmt::format("{:04o}", Directory.Mode)},
                 {"kind", ::nameOf(Directory.Kind)}};
-  if (!Directory.Owner.empty())
+  if (!Directory.Owner.empty() && HasUsers)
     Result["owner"] = jsonString(Directory.Owner);
-  if (!Directory.Group.empty())
+  if (!Directory.Group.empty() && HasUsers)
     Result["group"] = jsonString(Directory.Group);
   return Result;
 }
@@ -57,58 +57,63 @@ static Object secretObject(const SecretFile &Secret) {
                 {"path", jsonString(Secret.Path)}};
 }
 
-static Object processObject(const LoweredPackage &Package) {
+static Object processObject(const LoweredPackage &Package,
+                            const ProcessesModel &Model) {
   const ProcessInstance &Instance = Package.Entry->Instance;
+  bool HasUsers = !Model.settingsOf(Instance).ForceDisableUserChange;
   Object Result{{"name", Instance.Name},
                 {"activation", Package.ActivationNumber},
                 {"package", Package.StorePath}};
   if (!Instance.Description.isEmpty())
     Result["description"] = jsonString(Instance.Description.Text);
-  if (Instance.User)
+  if (Instance.User && HasUsers)
     Result["user"] = jsonString(*Instance.User);
   Result["dependencies"] = listOf(
       Instance.Dependencies, [](const auto &D) { return jsonString(D.Name); });
   Result["ports"] = listOf(Instance.Ports, portObject);
   Result["sockets"] = listOf(
       Instance.Sockets, [](const auto &S) { return jsonString(S.Path.Text); });
-  Result["directories"] = listOf(Instance.Directories, directoryObject);
+  Result["directories"] = listOf(Instance.Directories, [&](const auto &D) {
+    return directoryObject(D, HasUsers);
+  });
   Result["secrets"] = listOf(Instance.Secrets, secretObject);
   return Result;
 }
 
-/// What the machine must have for the store's files to mean something.
-static void addRequirements(Object &Manifest, const DeploymentInput &Input) {
-  std::set<std::string> Packages;
-  std::set<std::string> Unknown;
-  std::map<std::string, std::string> Derivations;
+Requirements dx::requirementsOf(llvm::ArrayRef<LoweredPackage> Packages,
+                                const ProcessesModel &Model) {
+  Requirements All;
   auto Add = [&](const Reference &R) {
     if (R.Kind == ReferenceKind::HostPath ||
         R.Kind == ReferenceKind::UnknownHostPath)
-      Packages.insert(R.Name);
+      All.HostPackages.insert(R.Name);
     if (R.Kind == ReferenceKind::UnknownHostPath)
-      Unknown.insert(R.Detail);
+      All.UnknownHostPaths.insert(R.Detail);
     if (R.Kind == ReferenceKind::DerivationOutput)
-      Derivations[R.Name] = R.Detail;
+      All.Derivations[R.Name] = R.Detail;
   };
-  for (const LoweredPackage &Package : Input.Packages)
-    visitReferences(Package.Entry->Instance, Input.Model, Add);
-  Manifest["hostPackages"] = listOf(Packages, jsonString);
-  Manifest["unknownHostPaths"] = listOf(Unknown, jsonString);
-  Manifest["derivationOutputs"] = listOf(Derivations, [](const auto &D) {
-    return Object{{"path", D.first}, {"derivation", D.second}};
-  });
+  for (const LoweredPackage &Package : Packages)
+    visitReferences(Package.Entry->Instance, Model, Add);
+  return All;
 }
 
 std::string dx::printManifest(const DeploymentInput &Input) {
   Object Manifest{{"version", 1},
                   {"processManager", nameOf(Input.Manager.kind())},
                   {"storeDir", jsonString(Input.Store.dir().path())}};
-  Manifest["processes"] = listOf(Input.Packages, processObject);
+  Manifest["processes"] = listOf(Input.Packages, [&](const auto &P) {
+    return processObject(P, Input.Model);
+  });
   Manifest["storePaths"] =
       listOf(Input.Objects, [](const auto *O) { return jsonString(O->Path); });
   Manifest["deferredBuilds"] =
       listOf(deferredBuilds(Input.Objects),
              [](const auto *O) { return jsonString(O->Path); });
-  addRequirements(Manifest, Input);
+  const Requirements &Needed = Input.Needed;
+  Manifest["hostPackages"] = listOf(Needed.HostPackages, jsonString);
+  Manifest["unknownHostPaths"] = listOf(Needed.UnknownHostPaths, jsonString);
+  Manifest["derivationOutputs"] = listOf(Needed.Derivations, [](const auto &D) {
+    return Object{{"path", D.first}, {"derivation", D.second}};
+  });
   return printJson(std::move(Manifest));
 }

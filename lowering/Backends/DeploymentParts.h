@@ -12,8 +12,12 @@ struct DeploymentInput {
   llvm::ArrayRef<LoweredPackage> Packages;
   const ManagerFiles &Managed;
   llvm::ArrayRef<const StoreEntry *> Objects;
+  const Requirements &Needed;
 };
 
+[[nodiscard]] Requirements
+requirementsOf(llvm::ArrayRef<LoweredPackage> Packages,
+               const ProcessesModel &Model);
 /// The text of `manifest.json` (docs/manifest.schema.json).
 [[nodiscard]] std::string printManifest(const DeploymentInput &Input);
 /// The texts of the two scripts of a generation.

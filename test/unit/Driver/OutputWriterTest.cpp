@@ -42,7 +42,7 @@ struct OutputWriterTest : testing::Test {
     EXPECT_TRUE(Tree.addFile("manifest.json", Text));
     EXPECT_TRUE(Tree.addExecutable("activate", "#!/bin/sh\n"));
     EXPECT_TRUE(Tree.addLink("conf.d/x.conf", "/somewhere"));
-    OutputWriter Writer(Dir, Files, Diags);
+    OutputWriter Writer(Dir, OutputKind::Deployment, Files, Diags);
     if (!Writer.open() || !Writer.writeStore(Store.entries(), Store.dir()))
       return std::nullopt;
     return Writer.writeGeneration(Tree);
@@ -95,7 +95,7 @@ TEST_F(OutputWriterTest, AnEqualGenerationIsKept) {
 TEST_F(OutputWriterTest, ReadsTheGenerationInForceFirst) {
   write("1");
   write("2");
-  OutputWriter Writer(Dir, Files, Diags);
+  OutputWriter Writer(Dir, OutputKind::Deployment, Files, Diags);
   ASSERT_TRUE(Writer.open());
   EXPECT_EQ(Writer.readFromGeneration("manifest.json"), "2");
   fs::create_symlink("generations/1", Dir + "/current");
@@ -187,7 +187,7 @@ TEST_F(OutputWriterTest, NothingIsLeftOfAnOutputThatFailed) {
   EXPECT_EQ(write("1"), std::nullopt);
   fs::remove_all(Dir);
   std::string Missing = Temporary.path() + "/no/such/out";
-  OutputWriter Writer(Missing, Files, Diags);
+  OutputWriter Writer(Missing, OutputKind::Deployment, Files, Diags);
   EXPECT_FALSE(Writer.open());
   EXPECT_FALSE(fs::exists(Temporary.path() + "/no"));
 }
@@ -259,9 +259,9 @@ TEST_F(OutputWriterTest, TwoWritersTakeTurns) {
 }
 
 TEST_F(OutputWriterTest, AWriterThatDoesNotEndIsReported) {
-  OutputWriter First(Dir, Files, Diags);
+  OutputWriter First(Dir, OutputKind::Deployment, Files, Diags);
   ASSERT_TRUE(First.open());
-  OutputWriter Second(Dir, Files, Diags);
+  OutputWriter Second(Dir, OutputKind::Deployment, Files, Diags);
   EXPECT_FALSE(Second.open());
   EXPECT_THAT(codes(), ElementsAre("output-busy"));
 }
@@ -311,7 +311,7 @@ TEST_F(OutputWriterTest, ReplacesFilesTheLastOneLast) {
   ASSERT_TRUE(Tree.addFile("manifest.xml", "<m/>"));
   ASSERT_TRUE(Tree.addLink("profiles/test1", "/store/x"));
   for (int I = 0; I < 2; ++I) {
-    OutputWriter Writer(Dir, Files, Diags);
+    OutputWriter Writer(Dir, OutputKind::Manifest, Files, Diags);
     ASSERT_TRUE(Writer.open());
     EXPECT_TRUE(Writer.replaceFiles(Tree, "manifest.xml"));
   }

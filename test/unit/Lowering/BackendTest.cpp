@@ -133,6 +133,19 @@ TEST_F(SupervisordLowering, TheManifestListsWhatTheMachineNeeds) {
                                                   {"protocol", "tcp"}}}));
 }
 
+TEST_F(SupervisordLowering, TheManifestNamesUsersThatAreChangedTo) {
+  ProcessInstance &A = addProcess(Model, "a", "/a");
+  A.User = "someone";
+  A.Directories.push_back(
+      {text("/var/a"), 0755, "someone", "some", DirectoryKind::State, {}});
+  EXPECT_THAT(file(lower(), "manifest.json"),
+              testing::AllOf(testing::HasSubstr("\"user\": \"someone\""),
+                             testing::HasSubstr("\"owner\": \"someone\"")));
+  Model.Settings[0].ForceDisableUserChange = true;
+  EXPECT_THAT(file(lower(), "manifest.json"),
+              testing::Not(testing::HasSubstr("some")));
+}
+
 TEST_F(SupervisordLowering, NoNumbersInWhatIsNoManifest) {
   for (llvm::StringRef Text : {"", "[]", "{\"processes\": 1}",
                                "{\"processes\": [{\"name\": \"a\"}, 1]}"})

@@ -69,7 +69,7 @@ uint32_t SupervisordFixture::compile() {
   if (FillStore)
     FillStore(Store);
   checkProcesses(Model, Store, Diags);
-  OutputWriter Writer(Dir, Files, Diags);
+  OutputWriter Writer(Dir, OutputKind::Deployment, Files, Diags);
   uint32_t Generation = 0;
   if (Writer.open()) {
     ActivationNumbers Previous = readActivationNumbers(
