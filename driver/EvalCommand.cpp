@@ -6,8 +6,8 @@
 #include "evaluator/Eval/PrintValue.h"
 #include "evaluator/Eval/ToJson.h"
 #include "evaluator/Eval/ToXml.h"
-#include "lowering/Model/ModelArguments.h"
 #include "lowering/Model/Substitution.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
@@ -28,6 +28,16 @@ EvalCommand::EvalCommand(CLI::App &Program)
   App->add_flag("--no-location", NoLocation,
                 "Leave out of XML where attributes and functions are written");
   App->add_flag("--lazy", Lazy, "Do not compute what is inside the value");
+  auto AddModel = [&](const char *Option, std::string &Model,
+                      const char *Help) {
+    App->add_option(Option, Model, Help)
+        ->check(nonEmptyName())
+        ->type_name("FILE");
+  };
+  AddModel("-i,--infrastructure", Network.Infrastructure,
+           "The infrastructure model, for models that ask for it");
+  AddModel("-d,--distribution", Network.Distribution,
+           "The distribution model, for models that ask for it");
   App->add_flag(
       "--substitute", Substitute,
       "Let models find the standard library in the framework's place, "
@@ -54,13 +64,37 @@ void EvalCommand::print(Evaluator &E, Value V) {
     llvm::outs() << '\n';
 }
 
+/// What lies beside a model under the name of another one; nothing where there
+/// is no such file.
+static std::string fileBeside(llvm::StringRef Model, llvm::StringRef Name) {
+  llvm::StringRef Directory = llvm::sys::path::parent_path(Model);
+  for (llvm::StringRef Ending : {".dx", ".nix"}) {
+    std::string Path = (Directory + "/" + Name + Ending).str();
+    FileKind Kind{};
+    if (!DiskFileSystem().kind(Path, Kind))
+      return Path;
+  }
+  return {};
+}
+
+/// The other models of the network: those of the command line, else those
+/// beside the model.
+NetworkFiles EvalCommand::network() const {
+  auto Find = [&](const std::string &Given, llvm::StringRef Name) {
+    return Given.empty() ? fileBeside(absolutePath(File), Name)
+                         : absolutePath(Given);
+  };
+  return {Find(Network.Infrastructure, "infrastructure"),
+          Find(Network.Distribution, "distribution")};
+}
+
 /// Like Nix, only gives a function arguments where there are any: without them
 /// it is the value.
 void EvalCommand::evaluate(Evaluator &E) {
   Value Args = Options.arguments(E);
   Value Root = evalInput(E, File, Expression);
   if (!Expression && File != "-")
-    Args = completeArguments(E, Root, Args);
+    Args = completeArguments(E, Root, Args, network());
   if (Attributes.empty())
     Attributes.emplace_back();
   for (const std::string &Path : Attributes)

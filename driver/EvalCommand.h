@@ -2,6 +2,7 @@
 
 #include "driver/EvaluationOptions.h"
 #include "driver/Subcommand.h"
+#include "lowering/Model/ModelArguments.h"
 #include <optional>
 #include <string>
 
@@ -14,11 +15,13 @@ public:
   int run() override;
 
 private:
+  [[nodiscard]] NetworkFiles network() const;
   void evaluate(Evaluator &E);
   void print(Evaluator &E, Value V);
 
   EvaluationOptions Options;
   std::string File;
+  NetworkFiles Network;
   std::optional<std::string> Expression;
   std::vector<std::string> Attributes;
   bool Json = false;

@@ -139,7 +139,36 @@ Value dx::applyModel(ValueReader &R, Value Model,
   return applyModel(R, Model, Arguments, modelArgumentTable(R, Arguments));
 }
 
-Value dx::completeArguments(Evaluator &E, Value Function, Value Arguments) {
+/// What the other models of a network are known by, over \p Known.
+static Value networkTable(Evaluator &E, Value Function, Value Known,
+                          const NetworkFiles &Network) {
+  std::vector<Attr> Attrs{{E.intern("model"), {}, Function},
+                          {E.intern("known"), {}, Known}};
+  if (!Network.Infrastructure.empty())
+    Attrs.push_back(
+        {E.intern("infrastructureFile"), {}, E.string(Network.Infrastructure)});
+  if (!Network.Distribution.empty())
+    Attrs.push_back(
+        {E.intern("distributionFile"), {}, E.string(Network.Distribution)});
+  Value Make = E.importFile(
+      (llvm::Twine(LibraryRoot) + "/processes/network-arguments.dx").str(), {});
+  return updateAttrs(E.heap(), Known, E.call(Make, makeAttrs(E.heap(), Attrs)));
+}
+
+/// Everything that a model's function may be given.
+static Value knownArguments(Evaluator &E, Value Function, Value Arguments,
+                            const NetworkFiles &Network) {
+  std::vector<ModelArgument> Given;
+  for (Attr *A : attrsByName(Arguments, E.symbols()))
+    Given.push_back({E.symbols().text(A->Name).str(), A->V});
+  ReferenceTable Unused;
+  ValueReader R(E, Unused);
+  Value Known = updateAttrs(E.heap(), modelArgumentTable(R, Given), Arguments);
+  return networkTable(E, Function, Known, Network);
+}
+
+Value dx::completeArguments(Evaluator &E, Value Function, Value Arguments,
+                            const NetworkFiles &Network) {
   const LambdaCode *L = patternOf(E.forced(Function));
   if (!L)
     return Arguments;
@@ -149,15 +178,10 @@ Value dx::completeArguments(Evaluator &E, Value Function, Value Arguments) {
       Lacking.push_back(F);
   if (Lacking.empty())
     return Arguments;
-  std::vector<ModelArgument> Given;
-  for (Attr *A : attrsByName(Arguments, E.symbols()))
-    Given.push_back({E.symbols().text(A->Name).str(), A->V});
-  ReferenceTable Unused;
-  ValueReader R(E, Unused);
-  Value Table = modelArgumentTable(R, Given);
+  Value Known = knownArguments(E, Function, Arguments, Network);
   std::vector<Attr> Supplied;
   for (const FormalCode *F : Lacking) {
-    Attr *A = findAttr(Table, F->Name);
+    Attr *A = findAttr(Known, F->Name);
     if (!A)
       continue;
     Supplied.push_back({F->Name, {}, A->V});

@@ -40,11 +40,19 @@ struct ModelArgument {
                                        llvm::ArrayRef<ModelArgument> Arguments,
                                        Value Table);
 
+/// The files of the other models of a network; empty where they are not known.
+struct NetworkFiles {
+  std::string Infrastructure; ///< absolute paths
+  std::string Distribution;
+};
+
 /// \p Arguments (a set) and what a function that takes a set requires beyond
-/// them, as far as the closed table has it; each such parameter is noted in the
-/// session's diagnostics. What dxc eval gives a model's function.
+/// them, as far as the closed table and the other models have it; each such
+/// parameter is noted in the session's diagnostics. What dxc eval gives a
+/// model's function.
 [[nodiscard]] Value completeArguments(Evaluator &E, Value Function,
-                                      Value Arguments);
+                                      Value Arguments,
+                                      const NetworkFiles &Network);
 
 /// The closed table for the given arguments.
 [[nodiscard]] Value modelArgumentTable(ValueReader &R,
