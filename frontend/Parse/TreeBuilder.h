@@ -1,6 +1,7 @@
 #pragma once
 
 #include "frontend/Parse/OperatorStack.h"
+#include "frontend/Parse/RuleFrame.h"
 #include "frontend/Parse/StringLiteral.h"
 
 namespace dx {
@@ -77,27 +78,8 @@ public:
   void formals();
 
 private:
-  /// The sizes of all stacks.
-  struct Marks {
-    uint32_t Operands, Operators, Names, Pieces, Strings;
-    uint32_t Bindings, Formals, Patterns;
-  };
-  /// A rule being parsed.
-  struct Frame {
-    Marks Base;
-    uint32_t FirstToken;
-    uint32_t Depth;
-    /// Of an expression: where the operands of the current application begin.
-    uint32_t Application;
-    /// Of an expression: prefix operators without their operand.
-    uint32_t Prefixes = 0;
-    uint8_t Rule = 0;
-    /// Of parameters: whether one stands since the last comma, and what has
-    /// been seen.
-    bool AfterFormal = false, SawEllipsis = false, ReportedEllipsis = false;
-    /// Of an `inherit`: whether it has parentheses.
-    bool HasFrom = false;
-  };
+  using Marks = StackMarks;
+  using Frame = RuleFrame;
   /// The parts of a `"..."`, before it is known what they are for.
   struct StringParts {
     llvm::ArrayRef<StringPart> Parts;

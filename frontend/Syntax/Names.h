@@ -1,0 +1,41 @@
+#pragma once
+
+#include "frontend/Syntax/ExprBase.h"
+
+namespace dx {
+
+struct VarExpr : ExprOf<ExprKind::Var> {
+  Symbol Name;
+  /// Counts the variables of a file from 0: Sema's answer is found by it.
+  uint32_t Id;
+  VarExpr(SourceRange R, Symbol Name, uint32_t Id)
+      : ExprOf(R), Name(Name), Id(Id) {}
+};
+
+/// One name of an attribute path: `a` and `"a"` have a symbol; `${e}` and
+/// `"a${e}"` have an expression instead.
+struct AttrName {
+  Symbol Name;
+  const Expr *Dynamic = nullptr;
+  SourceRange Range;
+};
+using AttrPath = llvm::ArrayRef<AttrName>;
+
+struct SelectExpr : ExprOf<ExprKind::Select> {
+  const Expr *Base;
+  AttrPath Path;
+  /// After `or`; null where there is none.
+  const Expr *Default;
+  SelectExpr(SourceRange R, const Expr *Base, AttrPath Path,
+             const Expr *Default)
+      : ExprOf(R), Base(Base), Path(Path), Default(Default) {}
+};
+
+struct HasAttrExpr : ExprOf<ExprKind::HasAttr> {
+  const Expr *Base;
+  AttrPath Path;
+  HasAttrExpr(SourceRange R, const Expr *Base, AttrPath Path)
+      : ExprOf(R), Base(Base), Path(Path) {}
+};
+
+} // namespace dx

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "frontend/Syntax/ExprBase.h"
+
+namespace dx {
+
+struct IfExpr : ExprOf<ExprKind::If> {
+  const Expr *Cond, *Then, *Else;
+  IfExpr(SourceRange R, const Expr *Cond, const Expr *Then, const Expr *Else)
+      : ExprOf(R), Cond(Cond), Then(Then), Else(Else) {}
+};
+
+struct AssertExpr : ExprOf<ExprKind::Assert> {
+  const Expr *Cond, *Body;
+  AssertExpr(SourceRange R, const Expr *Cond, const Expr *Body)
+      : ExprOf(R), Cond(Cond), Body(Body) {}
+};
+
+struct UnaryExpr : ExprOf<ExprKind::Unary> {
+  UnaryOp Op;
+  const Expr *Operand;
+  UnaryExpr(SourceRange R, UnaryOp Op, const Expr *Operand)
+      : ExprOf(R), Op(Op), Operand(Operand) {}
+};
+
+struct BinaryExpr : ExprOf<ExprKind::Binary> {
+  BinaryOp Op;
+  const Expr *Left, *Right;
+  SourceRange OpRange;
+  BinaryExpr(SourceRange R, BinaryOp Op, const Expr *Left, const Expr *Right,
+             SourceRange OpRange)
+      : ExprOf(R), Op(Op), Left(Left), Right(Right), OpRange(OpRange) {}
+};
+
+} // namespace dx
