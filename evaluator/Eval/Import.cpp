@@ -5,6 +5,7 @@
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
 #include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/Twine.h"
 #include <alloca.h>
 
 using namespace dx;
@@ -32,7 +33,7 @@ static std::string followLink(FileSystem &Files, std::string Path) {
   for (int Links = 0; Links < 40 && !Files.readLink(Path, Target); ++Links)
     Path = normalisePath(llvm::StringRef(Target).starts_with("/")
                              ? Target
-                             : parentOf(Path).str() + "/" + Target);
+                             : (parentOf(Path) + "/" + Target).str());
   return Path;
 }
 

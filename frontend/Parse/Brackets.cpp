@@ -156,6 +156,8 @@ int dx::braceBalance(const TokenBuffer &Tokens) {
     case DxParser::RBrace:
       --Balance;
       break;
+    default:
+      break;
     }
   return Balance;
 }
