@@ -82,6 +82,8 @@ void ErrorStrategy::recover(antlr4::Parser *P, std::exception_ptr E) {
     return Errors.skipBinding(base(P));
   case DxParser::RuleFormals:
     return Errors.skipFormals(base(P));
+  default:
+    break;
   }
   DefaultErrorStrategy::recover(P, E);
 }
@@ -114,6 +116,8 @@ bool ErrorStrategy::singleTokenInsertion(antlr4::Parser *P) {
     case DxParser::StrOpen:
     case DxParser::DollarBrace:
       return false;
+    default:
+      break;
     }
   size_t Expected = P->getATN()
                         .states[base(P).getState()]

@@ -52,6 +52,8 @@ void Retagger::run() {
     case DxParser::RBrace:
       closeBrace(I);
       break;
+    default:
+      break;
     }
   }
 }

@@ -32,6 +32,8 @@ std::string SyntaxErrors::found() const {
     return "the end of the string";
   case DxParser::PathEnd:
     return "the end of the path";
+  default:
+    break;
   }
   return "`" + Tokens.excerpt(T) + "`";
 }
@@ -210,6 +212,8 @@ void SyntaxErrors::reportInRule(ParserBase &P) {
   case DxParser::RuleFormal:
     Diags.report(Here, diag::ExpectedFormal, found());
     return;
+  default:
+    break;
   }
   if (Expected.contains(size_t(DxParser::Colon)))
     return reportMissingColon();

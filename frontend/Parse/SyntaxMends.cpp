@@ -199,8 +199,9 @@ bool SyntaxErrors::standsForExpected(ParserBase &P) {
       return false;
     Diags.report(Here, diag::CommaInBindings).fix(Here, ";");
     return true;
+  default:
+    return false;
   }
-  return false;
 }
 
 bool SyntaxErrors::isBetweenBindings(ParserBase &P) {

@@ -77,6 +77,8 @@ void TreeBuilder::leaveFailed(const Frame &F) {
     Patterns.push_back(Ctx.make<Formals>(Pattern));
     break;
   }
+  default:
+    break;
   }
 }
 
@@ -216,8 +218,9 @@ static BinaryOp operatorOf(uint8_t TokenType) {
   case DxParser::Name:                                                         \
     return BinaryOp::Name;
 #include "frontend/Syntax/Operators.def"
+  default:
+    llvm_unreachable("not an operator");
   }
-  llvm_unreachable("not an operator");
 }
 
 void TreeBuilder::infix(const Token *Op) {
