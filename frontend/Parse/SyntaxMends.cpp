@@ -63,9 +63,12 @@ void SyntaxErrors::mendSemicolon(ParserBase &P, size_t Name) {
       llvm::ArrayRef(Tokens.Tokens).slice(RuleStart, Name - RuleStart);
   bool IsWhole =
       !Binding.empty() && endsOperand(Binding.back().Type) &&
-      Name < Tokens.position() && llvm::any_of(Binding, [](const Token &T) {
-        return T.Type == DxParser::Assign || T.Type == DxParser::Inherit;
-      });
+      Name < Tokens.position() &&
+      llvm::any_of(
+          Binding,
+          [](const Token &T) {
+            return T.Type == DxParser::Assign || T.Type == DxParser::Inherit;
+          });
   if (!IsWhole || !mayMend())
     return;
   SourceRange Gap(Start.advanced(Binding.back().End));

@@ -19,8 +19,8 @@ struct SemaOptions {
 /// Resolves every variable and merges every binding group of a tree. Reports
 /// undefined variables (with the nearest names), duplicate attributes and
 /// formals (with both places), and dynamic attributes where they are not
-/// allowed. Nothing is reported about an incomplete tree. The result is complete
-/// in any case.
+/// allowed. Nothing is reported about an incomplete tree. The result is
+/// complete in any case.
 Resolution resolve(const Expr &Root, AstContext &Ctx,
                    const SemaOptions &Options, DiagnosticEngine &Diags);
 
