@@ -17,8 +17,9 @@ template <class... Args>
 /// working directory.
 [[nodiscard]] CLI::Validator nonEmptyName();
 
-/// The number of bytes in `512`, `64K`, `1.5` is none: a positive whole number
-/// with the suffix K, M or G (of 1024) or none. Refuses anything else.
+/// The number of bytes that `512` or `64K` says: a positive whole number, which
+/// may end in K, M or G (powers of 1024). Refuses anything else, such as
+/// `1.5K`.
 [[nodiscard]] uint64_t parseSize(const std::string &Text);
 
 /// What is wrong with a command line, with the command or option that was

@@ -6,7 +6,7 @@
 
 using namespace dx;
 
-/// A third of the letters; names of one letter have nothing in common.
+/// A third of the letters, rounded; names of one letter have nothing in common.
 static unsigned mostEdits(llvm::StringRef Name) {
   return Name.size() < 2 ? 0 : unsigned((Name.size() + 1) / 3);
 }

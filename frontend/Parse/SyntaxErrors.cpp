@@ -255,7 +255,7 @@ void SyntaxErrors::reportInBindings(bool IsLet) {
   if (Tokens.type() == DxParser::LambdaId)
     mendColonInBinding();
   if (Tokens.type() == DxParser::Semi)
-    return reportLoneSemicolon();
+    return reportLoneSemicolon(IsLet);
   if (IsLet && beginsExpression(Tokens.type()) && !hasInAhead(Tokens))
     mendMissingIn(Tokens.position());
   SourceRange Here = range(Tokens.current());
@@ -267,23 +267,23 @@ void SyntaxErrors::reportInBindings(bool IsLet) {
     reportUnclosed(DxParser::RBrace);
 }
 
-/// `{ a = { b = 1; ; }` lacks a `}`; `{ a = 1;; }` has a `;` too many.
-void SyntaxErrors::reportLoneSemicolon() {
+/// `{ a = { b = 1; ; }` lacks a `}`; `{ a = 1;; }` has a `;` too many, and so
+/// has `let a = 1;; in a`, whatever else is open.
+void SyntaxErrors::reportLoneSemicolon(bool IsLet) {
   SourceRange Here = range(Tokens.current());
-  bool LacksBrace = braceBalance(Tokens) > 0;
-  if (LacksBrace) {
-    const Token *Open = openerOf(Tokens, DxParser::RBrace);
+  const Token *Open = !IsLet && braceBalance(Tokens) > 0
+                          ? openerOf(Tokens, DxParser::RBrace)
+                          : nullptr;
+  if (Open)
     Diags.report(Here, diag::UnclosedBracket, "{", "}", found())
         .fix(SourceRange(Here.Begin), "}")
         .note(range(*Open), diag::OpenedHere, Tokens.text(*Open));
-  } else {
+  else
     Diags.report(Here, diag::LoneSemicolon).fix(Here, "");
-  }
   if (!mayMend())
     return;
-  if (!LacksBrace)
+  if (!Open)
     eraseToken(Tokens.position());
-  else
-    insertToken(Tokens.position(), DxParser::RBrace);
+  insertToken(Tokens.position(), DxParser::RBrace);
   parseAgain();
 }

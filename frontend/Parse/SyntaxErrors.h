@@ -78,7 +78,7 @@ private:
   void reportInRule(ParserBase &P);
   void reportInFormals();
   void reportInBindings(bool IsLet);
-  void reportLoneSemicolon();
+  void reportLoneSemicolon(bool IsLet);
 
   // SyntaxMends.cpp: mistakes whose repair is a change of the tokens. They
   // report and throw, or do nothing where they don't apply.

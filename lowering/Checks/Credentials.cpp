@@ -1,7 +1,7 @@
 #include "lowering/Checks/Checks.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
+#include <map>
 
 using namespace dx;
 
@@ -18,7 +18,8 @@ class MachineCredentials {
     std::string Name;
     SourceRange Range;
   };
-  using IdOwners = llvm::DenseMap<uint32_t, IdOwner>;
+  /// No DenseMap: the largest id is one of its markers.
+  using IdOwners = std::map<uint32_t, IdOwner>;
   llvm::StringMap<Declared> Users;
   llvm::StringMap<Declared> Groups;
   IdOwners Uids;

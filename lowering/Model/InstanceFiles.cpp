@@ -32,8 +32,8 @@ std::optional<Diagnostic> InstanceReader::fileCycle(Value &File) {
   for (const DiagNote &N : Failure->What->Notes) {
     bool IsStep =
         N.Id == DiagId::RecursionStep || N.Id == DiagId::RecursionBack;
-    auto File = Sources.file(N.Range.Begin);
-    if (IsStep && File && !Sources.isLibrary(*File))
+    auto Where = Sources.file(N.Range.Begin);
+    if (IsStep && Where && !Sources.isLibrary(*Where))
       Cycle.Notes.push_back(makeNote(N.Range, diag::FilesNeededHere));
   }
   return Cycle;
@@ -86,7 +86,10 @@ void InstanceReader::readFiles() {
                    return isCleanRelativePath(File.Path);
                  });
   if (!IsSound)
-    R.expectFailure([&] { (void)R.E.force(R.attr(Set, "outPath")->V); });
+    R.expectFailure([&] {
+      if (Attr *Path = R.attr(Set, "outPath"))
+        (void)R.E.force(Path->V);
+    });
   else if (!Out.Files.empty())
     R.field(Set, "outPath", ReadOutPath, nameOf(ProcessField::Files));
 }

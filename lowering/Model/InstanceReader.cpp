@@ -53,7 +53,9 @@ void InstanceReader::field(ProcessField Field, Reader Read,
 
 Attr *InstanceReader::argument(llvm::StringRef Name) {
   Attr *Arguments = R.attr(Set, "_arguments");
-  return Arguments ? R.attr(R.E.force(Arguments->V), Name) : nullptr;
+  if (!Arguments || !R.E.force(Arguments->V).isAttrs())
+    return nullptr;
+  return R.attr(Arguments->V, Name);
 }
 
 bool InstanceReader::checkArgument(llvm::StringRef Name, Reader Check) {
@@ -133,8 +135,11 @@ void InstanceReader::readDependency(Value &Element) {
       R.fail(diag::DependencyIsEntry, R.subject());
     R.wrongType(V, "a process instance (`pkg` of a model's entry)");
   }
+  Attr *Name = R.attr(V, "name");
+  if (!Name)
+    R.fail(diag::FieldMissing, R.subject(), "name");
   Dependency D;
-  D.Name = R.string(R.attr(V, "name")->V);
+  D.Name = R.string(Name->V);
   D.Range = R.place();
   Result.Dependencies.push_back({Out.Dependencies.size(), V});
   Out.Dependencies.push_back(std::move(D));

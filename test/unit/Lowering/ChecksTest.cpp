@@ -191,6 +191,13 @@ TEST_F(Checks, AnIdBelongsToOneName) {
   EXPECT_THAT(codes(), IsEmpty());
 }
 
+TEST_F(Checks, TheLargestIdIsOneLikeOthers) {
+  ProcessInstance &I = addProcess(Model, "a", "/a");
+  for (const char *Name : {"a", "b"})
+    I.Credentials.Groups.push_back({Name, ~uint32_t(0) - 1, at(Name[0])});
+  EXPECT_THAT(codes(), ElementsAre("id-used-twice"));
+}
+
 TEST_F(Checks, WhatDependsOnAFailedEntryIsSilent) {
   addDependency(addProcess(Model, "a", "/a"), "b");
   addProcess(Model, "b", "/b").Foreground.reset();
