@@ -15,7 +15,8 @@ using namespace dx;
 EvalCommand::EvalCommand(CLI::App &Program)
     : Subcommand(Program, "eval",
                  "Evaluate an expression and print its value") {
-  App->add_option("FILE", File, "A file, or - for standard input");
+  App->add_option("FILE", File, "A file, or - for standard input")
+      ->check(nonEmptyName());
   App->add_option("-E,--expr", Expression, "An expression");
   App->add_option("-A,--attr", Attributes,
                   "Print this attribute, such as a.b.0")

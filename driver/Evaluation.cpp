@@ -70,5 +70,8 @@ Evaluation::Evaluation(SessionOptions Options,
   Files.setStore(&TheSession.Store);
   if (Prepare)
     Prepare(TheSession);
+  // The limit counts what the globals take, and does not keep them from it.
+  TheSession.Memory.setLimit(0);
   registerGlobals(TheSession);
+  TheSession.Memory.setLimit(TheSession.Options.HeapLimit);
 }

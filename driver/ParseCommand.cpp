@@ -13,7 +13,8 @@ using namespace dx;
 
 ParseCommand::ParseCommand(CLI::App &Program)
     : Subcommand(Program, "parse", "Check the syntax of an expression") {
-  App->add_option("FILE", File, "A file, or - for standard input");
+  App->add_option("FILE", File, "A file, or - for standard input")
+      ->check(nonEmptyName());
   App->add_option("-E,--expr", Expression, "An expression");
   App->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
   App->add_flag("--pipe-operators", PipeOperators,

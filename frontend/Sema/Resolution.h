@@ -113,7 +113,7 @@ struct BindingGroup {
 struct LambdaDecls {
   /// The name before `:` or beside `@`.
   DeclId Argument = DeclId::None;
-  /// In the order of Formals::List.
+  /// In the order of Formals::List; none for one whose name came before.
   std::vector<DeclId> Formals;
 };
 

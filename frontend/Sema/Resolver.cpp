@@ -189,6 +189,9 @@ DeclId Resolver::declareFormal(const LambdaExpr &E, const Formal &F,
       std::swap(First, Second);
     Diags.report(Second, diag::DuplicateFormal, Symbols.text(F.Name))
         .note(First, diag::FirstDefinedHere);
+    // One argument fills one parameter.
+    if (Result.Decls[uint32_t(Same)].Kind == DeclKind::Formal)
+      return DeclId::None;
   }
   return Scopes.declare(DeclKind::Formal, F.Name, F.Range);
 }
