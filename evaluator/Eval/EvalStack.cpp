@@ -89,6 +89,7 @@ void EvalStack::unwind(const EvalError &Error, std::optional<uint64_t> Number) {
     F->Thunk->Kind = ObjectKind::Failed;
     static_cast<FailedObject *>(F->Thunk)->Error = *Number;
   }
+  ThrownFrom = __builtin_frame_address(0);
   throw EvalError(Error);
 }
 

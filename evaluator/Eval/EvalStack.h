@@ -4,6 +4,7 @@
 #include "evaluator/Eval/Frames.h"
 #include "evaluator/Eval/Session.h"
 #include "evaluator/Value/Functions.h"
+#include "frontend/Basic/Stack.h"
 #include <new>
 #include <optional>
 
@@ -53,6 +54,7 @@ public:
     try {
       Work();
     } catch (const EvalError &Error) {
+      forgetFrames(ThrownFrom);
       Failure = Error;
     } catch (const std::bad_alloc &) {
       // Not the heap's memory, which fails with a trace: thunks that were being
@@ -96,6 +98,8 @@ private:
 
   uint32_t MaxCalls;
   TraceFrame *Top = nullptr;
+  /// The frame that threw last.
+  const void *ThrownFrom = nullptr;
 };
 
 } // namespace dx

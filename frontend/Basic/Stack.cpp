@@ -70,3 +70,14 @@ void dx::runOnLargeStack(llvm::function_ref<void()> Work) {
   if (!Started)
     Work();
 }
+
+#if __has_feature(address_sanitizer)
+extern "C" void __asan_unpoison_stack_memory(uintptr_t Begin, uintptr_t Size);
+
+void dx::forgetFrames(const void *Innermost) {
+  auto Begin = reinterpret_cast<uintptr_t>(Innermost) & ~uintptr_t(7);
+  auto End = reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+  if (Begin < End)
+    __asan_unpoison_stack_memory(Begin, (End - Begin) & ~uintptr_t(7));
+}
+#endif

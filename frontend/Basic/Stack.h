@@ -20,6 +20,15 @@ void runOnLargeStack(llvm::function_ref<void()> Work);
 /// \p Wanted: bytes that the caller is about to take besides.
 [[nodiscard]] bool stackIsLow(size_t Wanted = 0);
 
+/// An exception has ended the frames from \p Innermost (the frame that threw)
+/// to the caller, which caught it. AddressSanitizer has to be told: above some
+/// depth it does not look itself, and takes new frames there for errors.
+#if __has_feature(address_sanitizer)
+void forgetFrames(const void *Innermost);
+#else
+inline void forgetFrames(const void * /*Innermost*/) {}
+#endif
+
 namespace detail {
 /// The address below which the current thread's stack counts as low.
 extern thread_local uintptr_t StackFloor;
