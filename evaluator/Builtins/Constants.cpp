@@ -71,6 +71,11 @@ static void addConstants(Session &S, Registry &R) {
   R.add("nixVersion", Text(NixVersion), false);
   R.add("nixPath", searchPath(S), false);
   R.add("storeDir", Text(S.Store.dir().path()), false);
+  // A function of the library: read when it is used first.
+  std::string File = LibraryRoot.str() + "/derivation.dx";
+  Value Import = S.Globals[S.Symbols.intern("import")];
+  R.add("derivation",
+        Value(S.Memory.make<CallThunkObject>(0, Import, Text(File))), true);
 }
 
 /// The set that the standard library sees as `__dx`.

@@ -69,23 +69,6 @@ Value dx::builtinWarn(BuiltinCall &Call) {
 
 Value dx::builtinBreak(BuiltinCall &Call) { return Call.raw(0); }
 
-/// Puts a message in the place of the call's own line in the trace.
-static EvalError withNote(const EvalError &Error, SourceRange Site,
-                          const std::string &Message) {
-  Diagnostic D = *Error.What;
-  DiagNote Note = makeNote(Site, diag::WhileNote, Message);
-  auto Own = llvm::find_if(D.Notes, [&](const DiagNote &N) {
-    return N.Id == DiagId::WhileCallingBuiltin && N.Range == Site;
-  });
-  if (Own == D.Notes.end())
-    D.Notes.push_back(std::move(Note));
-  else
-    *Own = std::move(Note);
-  EvalError Result = Error;
-  Result.What = std::make_shared<const Diagnostic>(std::move(D));
-  return Result;
-}
-
 Value dx::builtinAddErrorContext(BuiltinCall &Call) {
   auto Failure = Call.E.attempt([&] { Call.value(1); });
   if (!Failure)
@@ -94,5 +77,6 @@ Value dx::builtinAddErrorContext(BuiltinCall &Call) {
   if (Failure->Lasts == Permanence::Passing)
     Call.E.rethrow(*Failure);
   // The message is computed only now, as it may be expensive.
-  Call.E.rethrow(withNote(*Failure, Call.Site, messageOf(Call, 0)));
+  Call.rethrow(*Failure,
+               makeNote(Call.Site, diag::WhileNote, messageOf(Call, 0)));
 }

@@ -1,20 +1,8 @@
-// Builtins that need what an evaluation here does not have.
+// Builtins that would use the network.
 
 #include "evaluator/Builtins/BuiltinFunctions.h"
 
 using namespace dx;
-
-static Value needsDerivations(BuiltinCall &Call) {
-  Call.fail(diag::NeedsDerivations, Call.Info.Name);
-}
-
-Value dx::builtinDerivation(BuiltinCall &Call) {
-  return needsDerivations(Call);
-}
-
-Value dx::builtinDerivationStrict(BuiltinCall &Call) {
-  return needsDerivations(Call);
-}
 
 static Value needsNetwork(BuiltinCall &Call) {
   Call.fail(diag::NeedsNetwork, Call.Info.Name);

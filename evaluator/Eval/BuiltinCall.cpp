@@ -1,6 +1,7 @@
 #include "evaluator/Eval/BuiltinCall.h"
 
 #include "frontend/Basic/Path.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
 
@@ -140,4 +141,19 @@ void BuiltinCall::wrongType(size_t I, llvm::StringRef Expected) {
 void BuiltinCall::wrongTypeIn(Value V, llvm::StringRef What,
                               llvm::StringRef Expected) {
   fail(diag::WrongPartType, Info.Name, What, describeType(V), Expected);
+}
+
+void BuiltinCall::rethrow(const EvalError &Error, DiagNote Note) {
+  Diagnostic D = *Error.What;
+  // Those of calls inside this one have their notes already.
+  std::string Line = makeNote({}, diag::WhileCallingBuiltin, Info.Name).Message;
+  auto Own = llvm::find_if(
+      D.Notes, [&](const DiagNote &N) { return N.Message == Line; });
+  if (Own == D.Notes.end())
+    D.Notes.push_back(std::move(Note));
+  else
+    *Own = std::move(Note);
+  EvalError Result = Error;
+  Result.What = std::make_shared<const Diagnostic>(std::move(D));
+  E.rethrow(Result);
 }

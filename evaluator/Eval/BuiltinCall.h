@@ -71,6 +71,9 @@ public:
   [[noreturn]] void fail(DiagSpec<A...> Spec, std::type_identity_t<A>... V) {
     E.fail(Site, Spec, V...);
   }
+  /// Fails again with a failure that attempt gave, a note in the place of the
+  /// call's own line in the trace.
+  [[noreturn]] void rethrow(const EvalError &Error, DiagNote Note);
 
 private:
   void checkPlain(Value String);

@@ -2,6 +2,7 @@
 
 #include "evaluator/Eval/Builtin.h"
 #include "evaluator/Eval/EvalError.h"
+#include "evaluator/Store/DerivationTable.h"
 #include "evaluator/Store/VirtualStore.h"
 #include "evaluator/Text/Regex.h"
 #include "evaluator/Value/Context.h"
@@ -77,6 +78,7 @@ struct Session {
   Heap Memory;
   ContextTable Contexts;
   VirtualStore Store;
+  DerivationTable Derivations;
   llvm::BumpPtrAllocator CodeArena;
 
   /// Global names and their values; the second also has what only the standard

@@ -101,7 +101,7 @@ def coverage(rows: str, tables: list[str]) -> int:
                    for c in cases)
 
     missing = [f"{n}: no result" for n in names
-               if not mentions(n, False) and not n.startswith(("fetch", "derivation"))
+               if not mentions(n, False) and not n.startswith("fetch")
                and n not in ("abort", "throw")]
     missing += [f"{n}: no error" for n in names if n not in trivial and not mentions(n, True)]
     print("\n".join(missing) or f"{len(names)} builtins covered")

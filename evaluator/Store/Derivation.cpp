@@ -1,0 +1,213 @@
+#include "evaluator/Store/Derivation.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+using namespace dx;
+
+namespace {
+
+/// Appends ATerms.
+class TermWriter {
+  std::string Text;
+
+public:
+  TermWriter &operator<<(llvm::StringRef Literal) {
+    Text += Literal;
+    return *this;
+  }
+
+  /// A string whose bytes mean themselves except five.
+  TermWriter &string(llvm::StringRef Bytes) {
+    Text += '"';
+    for (char C : Bytes)
+      character(C);
+    Text += '"';
+    return *this;
+  }
+
+  /// `[a,b]`, or with other brackets.
+  template <class Range, class Callable>
+  TermWriter &sequence(const Range &Items, Callable &&Write) {
+    const char *Separator = "";
+    Text += '[';
+    for (const auto &Item : Items) {
+      Text += Separator;
+      Write(Item);
+      Separator = ",";
+    }
+    Text += ']';
+    return *this;
+  }
+
+  template <class Range> TermWriter &strings(const Range &Items) {
+    return sequence(Items, [&](const std::string &S) { string(S); });
+  }
+
+  std::string take() { return std::move(Text); }
+
+private:
+  void character(char C) {
+    switch (C) {
+    case '"':
+    case '\\':
+      (Text += '\\') += C;
+      return;
+    case '\n':
+      Text += "\\n";
+      return;
+    case '\r':
+      Text += "\\r";
+      return;
+    case '\t':
+      Text += "\\t";
+      return;
+    default:
+      Text += C;
+    }
+  }
+};
+
+} // namespace
+
+std::string dx::printDerivation(const Derivation &D) {
+  TermWriter Out;
+  Out << "Derive(";
+  Out.sequence(D.Outputs, [&](const auto &Item) {
+    const auto &[Name, Output] = Item;
+    (Out << "(").string(Name) << ",";
+    Out.string(Output.Path) << ",";
+    Out.string(Output.HashAlgorithm) << ",";
+    Out.string(Output.HashDigest) << ")";
+  }) << ",";
+  Out.sequence(D.Inputs, [&](const auto &Item) {
+    (Out << "(").string(Item.first) << ",";
+    Out.strings(Item.second) << ")";
+  }) << ",";
+  Out.strings(D.Sources) << ",";
+  Out.string(D.System) << ",";
+  Out.string(D.Builder) << ",";
+  Out.strings(D.Args) << ",";
+  Out.sequence(D.Environment, [&](const auto &Item) {
+    (Out << "(").string(Item.first) << ",";
+    Out.string(Item.second) << ")";
+  }) << ")";
+  return Out.take();
+}
+
+namespace {
+
+/// Reads ATerms. The first mistake ends it: everything after is empty.
+class TermReader {
+  llvm::StringRef Rest;
+  bool Failed = false;
+
+public:
+  explicit TermReader(llvm::StringRef Text) : Rest(Text) {}
+
+  bool failed() const { return Failed; }
+  bool isAtEnd() const { return Rest.empty(); }
+
+  void literal(llvm::StringRef Expected) {
+    if (!Rest.consume_front(Expected))
+      fail();
+  }
+
+  std::string string() {
+    std::string Bytes;
+    literal("\"");
+    while (!Failed && !Rest.consume_front("\"")) {
+      bool IsEscaped = Rest.consume_front("\\");
+      if (Rest.empty()) {
+        fail();
+        break;
+      }
+      Bytes += IsEscaped ? unescaped(Rest.front()) : Rest.front();
+      Rest = Rest.drop_front();
+    }
+    return Bytes;
+  }
+
+  void sequence(llvm::function_ref<void()> ReadItem) {
+    literal("[");
+    if (Rest.consume_front("]"))
+      return;
+    do
+      ReadItem();
+    while (!Failed && Rest.consume_front(","));
+    literal("]");
+  }
+
+private:
+  void fail() {
+    Failed = true;
+    Rest = {};
+  }
+
+  static char unescaped(char C) {
+    switch (C) {
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    default:
+      return C;
+    }
+  }
+};
+
+} // namespace
+
+static void readOutput(TermReader &In, Derivation &D) {
+  In.literal("(");
+  DerivationOutput &Output = D.Outputs[In.string()];
+  In.literal(",");
+  Output.Path = In.string();
+  In.literal(",");
+  Output.HashAlgorithm = In.string();
+  In.literal(",");
+  Output.HashDigest = In.string();
+  In.literal(")");
+}
+
+static void readInput(TermReader &In, Derivation &D) {
+  In.literal("(");
+  auto &Outputs = D.Inputs[In.string()];
+  In.literal(",");
+  In.sequence([&] { Outputs.insert(In.string()); });
+  In.literal(")");
+}
+
+static void readVariable(TermReader &In, Derivation &D) {
+  In.literal("(");
+  std::string &Value = D.Environment[In.string()];
+  In.literal(",");
+  Value = In.string();
+  In.literal(")");
+}
+
+std::optional<Derivation> dx::parseDerivation(llvm::StringRef Text,
+                                              std::string &Error) {
+  Derivation D;
+  TermReader In(Text);
+  In.literal("Derive(");
+  In.sequence([&] { readOutput(In, D); });
+  In.literal(",");
+  In.sequence([&] { readInput(In, D); });
+  In.literal(",");
+  In.sequence([&] { D.Sources.insert(In.string()); });
+  In.literal(",");
+  D.System = In.string();
+  In.literal(",");
+  D.Builder = In.string();
+  In.literal(",");
+  In.sequence([&] { D.Args.push_back(In.string()); });
+  In.literal(",");
+  In.sequence([&] { readVariable(In, D); });
+  In.literal(")");
+  if (!In.failed() && In.isAtEnd())
+    return D;
+  Error = "it is not the text of a derivation";
+  return std::nullopt;
+}
