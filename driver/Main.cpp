@@ -27,18 +27,21 @@ static std::vector<std::unique_ptr<Subcommand>> makeCommands(CLI::App &App) {
 
 /// Prints what was asked for (`--help`, `--version`) or what is wrong with the
 /// command line.
-static int endParsing(const CLI::App &App, const CLI::ParseError &Error) {
+static int endParsing(const CLI::App &App, const CLI::ParseError &Error,
+                      llvm::ArrayRef<const char *> Args) {
   SourceManager Sources;
   DiagnosticEngine Diags;
+  Reporting Report;
+  Report.chooseFrom(Args);
   if (Error.get_exit_code() != 0) {
     reportUsage(App, Error, Diags);
-    (void)Reporting().finish(Diags, Sources);
+    (void)Report.finish(Diags, Sources);
     return 2;
   }
   std::ostringstream Text;
   (void)App.exit(Error, Text, Text);
   llvm::outs() << Text.str();
-  return Reporting().finish(Diags, Sources);
+  return Report.finish(Diags, Sources);
 }
 
 static int runCommand(int Count, char **Args) {
@@ -52,7 +55,7 @@ static int runCommand(int Count, char **Args) {
       if (Command->isWanted())
         return Command->run();
   } catch (const CLI::ParseError &Error) {
-    return endParsing(App, Error);
+    return endParsing(App, Error, llvm::ArrayRef(Args, size_t(Count)));
   }
   return 2;
 }

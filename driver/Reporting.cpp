@@ -4,7 +4,6 @@
 #include "driver/DiagnosticPrinter.h"
 #include "driver/StandardStreams.h"
 #include "driver/Usage.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
@@ -17,20 +16,38 @@ static constexpr std::pair<llvm::StringLiteral, DiagnosticFormat> Formats[] = {
 
 static constexpr const char *FormatNames = "text, json or sarif";
 
+static std::optional<DiagnosticFormat> formatNamed(llvm::StringRef Name) {
+  for (const auto &[Known, Format] : Formats)
+    if (Known.equals_insensitive(Name))
+      return Format;
+  return std::nullopt;
+}
+
 void Reporting::addTo(CLI::App &Command) {
   auto Choose = [this](const std::string &Name) {
-    const auto *Row = llvm::find_if(Formats, [&](const auto &F) {
-      return F.first.equals_insensitive(Name);
-    });
-    if (Row == std::end(Formats))
+    auto Named = formatNamed(Name);
+    if (!Named)
       refuseUsage(diag::NoFormat, Name, FormatNames);
-    Format = Row->second;
+    Format = *Named;
   };
   Command
       .add_option_function<std::string>(
           "--format", Choose,
           std::string("How diagnostics are printed: ") + FormatNames)
       ->type_name("FORMAT");
+}
+
+void Reporting::chooseFrom(llvm::ArrayRef<const char *> Args) {
+  for (size_t I = 0; I < Args.size(); ++I) {
+    llvm::StringRef Name = Args[I];
+    if (!Name.consume_front("--format"))
+      continue;
+    if (Name.empty() && I + 1 < Args.size())
+      Name = Args[I + 1];
+    else if (!Name.consume_front("="))
+      continue;
+    Format = formatNamed(Name).value_or(Format);
+  }
 }
 
 int Reporting::finish(DiagnosticEngine &Diags,

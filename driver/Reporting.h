@@ -3,6 +3,7 @@
 #include "CLI/CLI.hpp"
 #include "frontend/Basic/DiagnosticEngine.h"
 #include "frontend/Basic/SourceManager.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace dx {
 
@@ -13,6 +14,9 @@ enum class DiagnosticFormat : uint8_t { Text, Json, Sarif };
 class Reporting {
 public:
   void addTo(CLI::App &Command);
+  /// Takes `--format` from a command line that was refused: what is wrong with
+  /// it is printed in that form, too.
+  void chooseFrom(llvm::ArrayRef<const char *> Args);
 
   /// Ends a command: writes out what it printed to standard output, then what
   /// was found to standard error. \return the exit status: 1 after an error

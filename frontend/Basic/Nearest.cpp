@@ -6,9 +6,12 @@
 
 using namespace dx;
 
-/// A third of the letters, rounded; names of one letter have nothing in common.
+/// A third of the letters, rounded; names of one letter have nothing in common,
+/// and nobody mistypes one that is longer than a line.
 static unsigned mostEdits(llvm::StringRef Name) {
-  return Name.size() < 2 ? 0 : unsigned((Name.size() + 1) / 3);
+  constexpr size_t Longest = 100;
+  bool IsCompared = Name.size() >= 2 && Name.size() <= Longest;
+  return IsCompared ? unsigned((Name.size() + 1) / 3) : 0;
 }
 
 /// The letters to insert, leave out, replace, or swap with their neighbour to

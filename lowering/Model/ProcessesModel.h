@@ -2,6 +2,7 @@
 
 #include "lowering/Model/ProcessInstance.h"
 #include "llvm/ADT/StringSet.h"
+#include <map>
 
 namespace dx {
 

@@ -27,7 +27,7 @@ void ValueReader::report(const EvalError &Failure) {
   ++Failures;
   DiagId Id = Failure.What->Id;
   Stopped |= Id == DiagId::Interrupted || Id == DiagId::HeapExhausted ||
-             Id == DiagId::OutOfMemory;
+             Id == DiagId::OutOfMemory || Id == DiagId::ValueTooDeep;
   // What depends on a failed value fails with the same error.
   if (!Reported.insert(Failure.What).second)
     return;
@@ -123,23 +123,39 @@ bool ValueReader::field(Value Set, llvm::StringRef Name,
   });
 }
 
+/// Deeper than anybody writes: what makes itself anew at each level.
+static constexpr size_t DeepestValue = 1000;
+
+void ValueReader::open(Value Whole) {
+  if (llvm::is_contained(Open, Whole.object()))
+    fail(diag::ContainsItself, subject());
+  if (Open.size() == DeepestValue)
+    fail(diag::ValueTooDeep, uint64_t(DeepestValue));
+  Open.push_back(Whole.object());
+}
+
 void ValueReader::eachAttr(
     Value &Slot, llvm::function_ref<void(llvm::StringRef, Attr &)> Read) {
-  for (Attr *A : attrsByName(set(Slot), E.symbols())) {
+  Value Set = set(Slot);
+  open(Set);
+  for (Attr *A : attrsByName(Set, E.symbols())) {
     llvm::StringRef Name = E.symbols().text(A->Name);
     Step S(*this, Name, A->Origin);
     attempt([&] { Read(Name, *A); });
   }
+  Open.pop_back();
 }
 
 void ValueReader::eachElement(Value &Slot,
                               llvm::function_ref<void(Value &)> Read) {
   Value List = list(Slot);
+  open(List);
   size_t Number = 0;
   for (Value &Element : elements(List)) {
     Step S(*this, {}, originOf(List), ++Number);
     attempt([&] { Read(Element); });
   }
+  Open.pop_back();
 }
 
 void ValueReader::refuseOthers(Value Set,

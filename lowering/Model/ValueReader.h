@@ -114,12 +114,16 @@ private:
 
   /// Fails for a set or function that `toString` does not take.
   void checkText(Value V);
+  /// Notes a set or list whose parts are read from now on.
+  void open(Value Whole);
   void report(const EvalError &Failure);
   void reportOne(Diagnostic D);
   [[nodiscard]] bool isUsers(SourceLoc Loc) const;
   Reference referenceOf(const ContextElement &Element);
 
   std::vector<StepPlace> Steps;
+  /// Sets and lists whose parts are being read, from the outermost.
+  llvm::SmallVector<const Object *, 8> Open;
   std::function<void(Diagnostic &)> Explain;
   std::set<std::shared_ptr<const Diagnostic>> Reported;
   llvm::DenseMap<ContextId, ReferenceSet> Sets;

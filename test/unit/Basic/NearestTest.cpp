@@ -41,5 +41,10 @@ TEST(Nearest, InternalNamesAreLikeEachOtherOnly) {
   EXPECT_EQ(nearest("__ad", Names{"__add"}), "__add");
 }
 
+TEST(Nearest, LongTextsAreNotCompared) {
+  std::string Long(1000000, 'a');
+  EXPECT_EQ(nearest(Long, Names{Long + "b"}), std::nullopt);
+}
+
 } // namespace
 } // namespace dx
