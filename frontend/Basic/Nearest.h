@@ -19,6 +19,7 @@ class NearestName {
 public:
   explicit NearestName(llvm::StringRef Wrong);
 
+  /// Whether a candidate is worse than the best one so far, as good, or better.
   enum class Verdict : uint8_t { Farther, AsNear, Nearer };
   /// How \p Candidate compares with the best one before it. The first that is
   /// near enough at all is Nearer.

@@ -10,7 +10,10 @@ namespace dx {
 [[nodiscard]] bool isCloser(uint8_t Type);
 /// Whether an operand may end with a token of this type.
 [[nodiscard]] bool endsOperand(uint8_t Type);
+/// Whether an operand may begin with it, so that it would be an argument after
+/// another one.
 [[nodiscard]] bool beginsOperand(uint8_t Type);
+/// Whether an expression may begin with it.
 [[nodiscard]] bool beginsExpression(uint8_t Type);
 /// Whether a token opens (1) or closes (-1) something that bindings lie in.
 [[nodiscard]] int nesting(uint8_t Type);

@@ -18,8 +18,10 @@ struct Binding {
   llvm::ArrayRef<const VarExpr *> InheritedVars;
 };
 
+/// `{ … }`, `rec { … }`, or `let { … }`, whose value is its attribute `body`.
 enum class AttrsStyle : uint8_t { Plain, Rec, LegacyLet };
 
+/// `{ a = 1; inherit b; }`, in any style.
 struct AttrsExpr : ExprOf<ExprKind::Attrs> {
   AttrsStyle Style;
   llvm::ArrayRef<Binding> Bindings;
@@ -30,6 +32,7 @@ struct AttrsExpr : ExprOf<ExprKind::Attrs> {
       : ExprOf(R), Style(Style), Bindings(Bindings), Id(Id) {}
 };
 
+/// `let a = 1; in e`.
 struct LetExpr : ExprOf<ExprKind::Let> {
   llvm::ArrayRef<Binding> Bindings;
   const Expr *Body;
@@ -40,6 +43,7 @@ struct LetExpr : ExprOf<ExprKind::Let> {
       : ExprOf(R), Bindings(Bindings), Body(Body), Id(Id) {}
 };
 
+/// `with s; e`.
 struct WithExpr : ExprOf<ExprKind::With> {
   const Expr *Set, *Body;
   /// Counts the `with` expressions of a file from 0, for Sema.

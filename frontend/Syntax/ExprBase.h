@@ -8,16 +8,19 @@
 
 namespace dx {
 
+/// The kinds of nodes, as the table has them.
 enum class ExprKind : uint8_t {
 #define DX_EXPR(Kind) Kind,
 #include "frontend/Syntax/Exprs.def"
 };
 
+/// The operators before an operand.
 enum class UnaryOp : uint8_t {
 #define DX_UNARY(Name, ...) Name,
 #include "frontend/Syntax/Operators.def"
 };
 
+/// The operators between two operands.
 enum class BinaryOp : uint8_t {
 #define DX_BINARY(Name, ...) Name,
 #include "frontend/Syntax/Operators.def"

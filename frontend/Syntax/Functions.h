@@ -27,6 +27,7 @@ struct Formals {
   SourceRange Range;
 };
 
+/// `x: e`, `{ a, b ? 1 }: e`, `all@{ a, ... }: e`.
 struct LambdaExpr : ExprOf<ExprKind::Lambda> {
   /// The name before `:` or beside `@`; empty where there is none.
   Symbol ArgName;

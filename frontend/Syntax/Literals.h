@@ -9,11 +9,13 @@ struct ErrorExpr : ExprOf<ExprKind::Error> {
   explicit ErrorExpr(SourceRange R) : ExprOf(R) {}
 };
 
+/// `42`.
 struct IntExpr : ExprOf<ExprKind::Int> {
   int64_t Value;
   IntExpr(SourceRange R, int64_t Value) : ExprOf(R), Value(Value) {}
 };
 
+/// `1.5e3`.
 struct FloatExpr : ExprOf<ExprKind::Float> {
   double Value;
   FloatExpr(SourceRange R, double Value) : ExprOf(R), Value(Value) {}
@@ -30,6 +32,7 @@ struct StringPart {
 /// common indentation removed, no two literal parts side by side, none empty.
 enum class StringStyle : uint8_t { Quoted, Indented, Uri };
 
+/// `"a${b}"`, its indented form, or a URI.
 struct StringExpr : ExprOf<ExprKind::String> {
   StringStyle Style;
   llvm::ArrayRef<StringPart> Parts;
@@ -51,6 +54,7 @@ struct SearchPathExpr : ExprOf<ExprKind::SearchPath> {
   SearchPathExpr(SourceRange R, llvm::StringRef Name) : ExprOf(R), Name(Name) {}
 };
 
+/// `[ a b ]`.
 struct ListExpr : ExprOf<ExprKind::List> {
   llvm::ArrayRef<const Expr *> Elements;
   ListExpr(SourceRange R, llvm::ArrayRef<const Expr *> Elements)

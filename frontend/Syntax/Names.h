@@ -4,6 +4,7 @@
 
 namespace dx {
 
+/// `x`.
 struct VarExpr : ExprOf<ExprKind::Var> {
   Symbol Name;
   /// Counts the variables of a file from 0: Sema's answer is found by it.
@@ -19,8 +20,10 @@ struct AttrName {
   const Expr *Dynamic = nullptr;
   SourceRange Range;
 };
+/// `a.b."${c}"`: one name at least.
 using AttrPath = llvm::ArrayRef<AttrName>;
 
+/// `e.a.b or d`.
 struct SelectExpr : ExprOf<ExprKind::Select> {
   const Expr *Base;
   AttrPath Path;
@@ -31,6 +34,7 @@ struct SelectExpr : ExprOf<ExprKind::Select> {
       : ExprOf(R), Base(Base), Path(Path), Default(Default) {}
 };
 
+/// `e ? a.b`.
 struct HasAttrExpr : ExprOf<ExprKind::HasAttr> {
   const Expr *Base;
   AttrPath Path;

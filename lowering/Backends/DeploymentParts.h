@@ -15,6 +15,7 @@ struct DeploymentInput {
   const Requirements &Needed;
 };
 
+/// What the packages need of the machine that runs them.
 [[nodiscard]] Requirements
 requirementsOf(llvm::ArrayRef<LoweredPackage> Packages,
                const ProcessesModel &Model);
