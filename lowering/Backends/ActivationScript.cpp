@@ -137,16 +137,37 @@ static std::string printPlan(const DeploymentInput &Input) {
          Directories + Secrets + "}\n";
 }
 
+/// Whether it takes root: supervisord itself has a user then, or a process.
+static bool changesUsers(const DeploymentInput &Input) {
+  if (!Input.Model.Settings.front().ForceDisableUserChange)
+    return true;
+  return llvm::any_of(Input.Packages, [&](const LoweredPackage &Package) {
+    const ProcessInstance &Instance = Package.Entry->Instance;
+    const ModelSettings &Settings = Input.Model.settingsOf(Instance);
+    return !Settings.ForceDisableUserChange &&
+           (Instance.User ||
+            !planCredentials(Instance.Credentials, Settings).empty());
+  });
+}
+
 std::string dx::printActivate(const DeploymentInput &Input) {
   return "#!/bin/sh\n# Puts this generation into force. usage: activate "
          "[--no-reload]\n" +
-         scripts::Activate.str() + "\n" + Input.Managed.Functions + "\n" +
-         printObjects(Input.Objects) + "\n" + printPlan(Input) +
-         "\nactivate \"$@\"\n";
+         scripts::Generation.str() + "\n" + scripts::Activate.str() + "\n" +
+         Input.Managed.Functions + "\n" + printObjects(Input.Objects) +
+         "\nchanges_users=" + (changesUsers(Input) ? "1" : "") + "\n\n" +
+         printPlan(Input) + "\nactivate \"$@\"\n";
 }
 
+/// Of the store, stopping needs the manager's configuration alone.
 std::string dx::printDeactivate(const DeploymentInput &Input) {
+  std::vector<const StoreEntry *> Needed;
+  llvm::copy_if(
+      Input.Objects, std::back_inserter(Needed), [&](const StoreEntry *Entry) {
+        return llvm::is_contained(Input.Managed.StorePaths, Entry->Path);
+      });
   return "#!/bin/sh\n# Stops what this generation runs. usage: deactivate\n" +
-         scripts::Deactivate.str() + "\n" + Input.Managed.Functions +
+         scripts::Generation.str() + "\n" + scripts::Deactivate.str() + "\n" +
+         Input.Managed.Functions + "\n" + printObjects(Needed) +
          "\ndeactivate \"$@\"\n";
 }

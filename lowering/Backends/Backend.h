@@ -62,7 +62,7 @@ struct ManagerFiles {
   /// What the files link to.
   std::vector<std::string> StorePaths;
   std::vector<BaseDirectory> Directories;
-  /// Shell functions `reload_manager` and `stop_manager`.
+  /// Shell functions `check_manager`, `reload_manager` and `stop_manager`.
   std::string Functions;
 };
 

@@ -1,44 +1,20 @@
 # shellcheck shell=sh
 # What every `activate` does, whatever the process manager. The generated part
-# defines `deployment_objects` and `deployment_plan`, the manager's part
-# `reload_manager`.
-set -eu
-PATH=$PATH:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-export PATH
-umask 022
-generation=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd -P)
-number=$(basename -- "$generation")
-root=$(dirname -- "$(dirname -- "$generation")")
-
-note() {
-  echo "activate: $*" >&2
-}
-
-fail() {
-  note "$*"
-  exit 1
-}
+# defines `changes_users` (empty for no) and `deployment_plan`, the manager's part
+# `check_manager`, which fails where activation would meet another deployment's
+# manager, and `reload_manager`.
+: "${root:?}" "${generation:?}"
 
 is_root() {
   [ "$(id -u)" = 0 ]
 }
 
-# object PATH: something in the store that this generation refers to.
-object() {
-  [ ! -e "$1" ] && [ ! -L "$1" ] || return 0
-  missing=$((missing + 1))
-  store=$(dirname -- "$1")
-  [ "$missing" -gt 5 ] || note "there is no $1"
-}
-
-# Nothing is changed for a generation that could not run, such as one for the
-# store of another machine.
-require_objects() {
-  missing=0
-  deployment_objects
-  [ "$missing" != 0 ] || return 0
-  [ "$store" = "$root/store" ] || note "the store of this generation is $store: copy $root/store there"
-  fail "$missing of its files are missing; nothing was changed"
+# What changes users is for root. Asked not to, we only prepare.
+require_root() {
+  [ -n "${changes_users?}" ] && ! is_root || return 0
+  reason="this generation changes users and you are not root: compile with --force-disable-user-change [--state-dir DIR]"
+  [ -z "$reload" ] || fail "$reason"
+  note "$reason"
 }
 
 # deferred_build OUT GROUP PATH SCRIPT NAME=VALUE...: fills OUT once, for GROUP
@@ -158,12 +134,13 @@ activate() {
     *) echo "usage: activate [--no-reload]" >&2 && exit 2 ;;
     esac
   done
-  exec 9>>"$root/.lock" || fail "cannot write to $root"
-  ! command -v flock >/dev/null || flock 9
+  lock
   require_objects
-  deployment_plan
+  require_root
   # shellcheck disable=SC2034 # the manager's part reads it
   previous=$(readlink -- "$root/current" || :)
-  switch_current "generations/$number"
+  [ -z "$reload" ] || check_manager
+  deployment_plan
+  switch_current "generations/$(basename -- "$generation")"
   [ -z "$reload" ] || reload_manager
 }

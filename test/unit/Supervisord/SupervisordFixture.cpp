@@ -65,18 +65,18 @@ bool SupervisordFixture::eventually(const std::string &ShellCommand) {
 uint32_t SupervisordFixture::compile() {
   DiskFileSystem Files;
   DiagnosticEngine Diags;
-  VirtualStore Store{StoreDir(Dir + "/store")};
+  VirtualStore Objects{StoreDir(Store.empty() ? Dir + "/store" : Store)};
   if (FillStore)
-    FillStore(Store);
-  checkProcesses(Model, Store, Diags);
+    FillStore(Objects);
+  checkProcesses(Model, Objects, Diags);
   OutputWriter Writer(Dir, OutputKind::Deployment, Files, Diags);
   uint32_t Generation = 0;
   if (Writer.open()) {
     ActivationNumbers Previous = readActivationNumbers(
         Writer.readFromGeneration("manifest.json").value_or(""));
-    Deployment Result =
-        lowerProcesses(Model, Store, ManagerKind::Supervisord, Previous, Diags);
-    if (Writer.writeStore(Result.Objects, Store.dir()))
+    Deployment Result = lowerProcesses(Model, Objects, ManagerKind::Supervisord,
+                                       Previous, Diags);
+    if (Writer.writeStore(Result.Objects, Objects.dir()))
       Generation = Writer.writeGeneration(Result.Generation).value_or(0);
   }
   for (const Diagnostic &D : Diags.all())
@@ -88,6 +88,11 @@ bool SupervisordFixture::activate(uint32_t Generation,
                                   const std::string &Arguments) {
   return run(Dir + "/generations/" + std::to_string(Generation) + "/activate " +
              Arguments);
+}
+
+bool SupervisordFixture::deactivate(uint32_t Generation) {
+  return run(Dir + "/generations/" + std::to_string(Generation) +
+             "/deactivate");
 }
 
 void SupervisordFixture::start() {

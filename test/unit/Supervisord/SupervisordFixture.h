@@ -19,6 +19,8 @@ protected:
   /// Checks, lowers and writes the model; expects no diagnostics. Gives the
   /// number of the generation.
   uint32_t compile();
+  /// Runs `deactivate` of a generation; what it printed is in Output.
+  bool deactivate(uint32_t Generation);
   /// Runs `activate` of a generation; what it printed is in Output.
   bool activate(uint32_t Generation, const std::string &Arguments = "");
   /// Starts supervisord on `current` and waits until it answers.
@@ -39,7 +41,10 @@ protected:
   std::string script(const std::string &Name, const std::string &Text);
 
   TemporaryDirectory Temporary;
-  std::string Dir;   ///< the deployment directory
+  std::string Dir; ///< the deployment directory
+  /// Where the store is when processes run; empty: below the deployment
+  /// directory.
+  std::string Store;
   std::string State; ///< the model's state directory
   ProcessesModel Model;
   std::string Output; ///< of the last command

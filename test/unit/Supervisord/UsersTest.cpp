@@ -39,6 +39,11 @@ protected:
     return P;
   }
 
+  bool runAsNobody(const std::string &Command) {
+    return run("setpriv --reuid nobody --regid nogroup --clear-groups " +
+               Command);
+  }
+
   void expectReport() {
     ASSERT_TRUE(run("install -d -m 0755 " + State + "; install -d -o nobody " +
                     State + "/mine"));
@@ -144,4 +149,33 @@ TEST_F(Users, DeclaredUsersAreCreatedOnce) {
       run(". " + Dir +
           "/latest/dysnomia-support/users/dxcp && test \"$group $uid "
           "$description $createHomeDir\" = \"dxcg 4243 a 'b' \\$c 1\""));
+}
+
+TEST_F(Users, ChangingUsersIsForRoot) {
+  addReporter();
+  std::string Activate =
+      Dir + "/generations/" + std::to_string(compile()) + "/activate";
+  ASSERT_TRUE(run("install -d -o nobody " + State + "; chown -R nobody " + Dir))
+      << Output;
+  std::string Reason = "activate: this generation changes users and you are "
+                       "not root: compile with --force-disable-user-change "
+                       "[--state-dir DIR]\n";
+  EXPECT_FALSE(runAsNobody(Activate));
+  EXPECT_EQ(Output, Reason);
+  EXPECT_TRUE(run("! ls " + Dir + "/current " + State + "/run")) << Output;
+  EXPECT_TRUE(runAsNobody(Activate + " --no-reload")) << Output;
+  EXPECT_EQ(Output, Reason);
+  EXPECT_TRUE(run("ls " + Dir + "/current " + State + "/run")) << Output;
+  EXPECT_TRUE(run(Activate)) << Output;
+}
+
+TEST_F(Users, ADeploymentIsItsOwnersAlone) {
+  addReporter();
+  ASSERT_TRUE(activate(compile(), "--no-reload")) << Output;
+  std::string Reason =
+      ": nobody may not write to " + Dir + "; nothing was changed\n";
+  EXPECT_FALSE(runAsNobody(Dir + "/current/activate --no-reload"));
+  EXPECT_EQ(Output, "activate" + Reason);
+  EXPECT_FALSE(runAsNobody(Dir + "/current/deactivate"));
+  EXPECT_EQ(Output, "deactivate" + Reason);
 }
