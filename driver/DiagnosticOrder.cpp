@@ -25,6 +25,7 @@ dx::inSourceOrder(const DiagnosticEngine &Diags, const SourceManager &Sources) {
     return std::tie(A.File, A.Place) < std::tie(B.File, B.Place);
   });
   std::vector<const Diagnostic *> Sorted;
+  Sorted.reserve(All.size());
   for (const Ranked &R : All)
     Sorted.push_back(R.D);
   return Sorted;
