@@ -1,9 +1,10 @@
 #include "driver/CheckCommand.h"
 
-#include "driver/ModelKind.h"
+#include "driver/ModelForm.h"
 #include "driver/Usage.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
+#include "lowering/Backends/Deployment.h"
 #include "lowering/Checks/ProcessChecks.h"
 #include "lowering/Model/ProcessesReader.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -65,17 +66,30 @@ void CheckCommand::checkFile(Evaluation &Eval, const std::string &Path) {
   Syntax.PipeOperators = S.Options.PipeOperators;
   DiagnosticEngine Found;
   const Expr *Root = parseFile(*File, S.Sources, Ctx, Found, Syntax);
-  ModelKind Kind = modelKindOf(*Root, S.Symbols);
+  ModelForm Form = modelFormOf(*Root, S.Symbols, ModelParameters);
   // Evaluating it reports all that is reported here, too.
-  if (Kind == ModelKind::Processes && !Found.hasErrors())
+  if (Form == ModelForm::Processes && !Found.hasErrors())
     return checkModel(Eval, Path);
   SemaOptions Names;
   Names.Globals = &S.GlobalNames;
   resolve(*Root, Ctx, Names, Found);
-  if (Kind == ModelKind::Services && !Found.hasErrors())
+  if (Form == ModelForm::Services && !Found.hasErrors())
     Found.report(SourceRange(Root->loc()), diag::ServicesModelChecked, Path);
+  if (Form == ModelForm::Unclear && !Found.hasErrors())
+    Found.report(SourceRange(Root->loc()), diag::NamesChecked, Path);
   for (const Diagnostic &D : Found.all())
     S.Diags.add(D);
+}
+
+void CheckCommand::checkFiles(Evaluation &Eval) {
+  Evaluator &E = Eval.evaluator();
+  if (auto Failure =
+          E.attempt([&] { ModelParameters = modelArgumentNames(E); })) {
+    Eval.diags().add(*Failure->What);
+    return;
+  }
+  for (const std::string &Path : Files)
+    checkFile(Eval, Path);
 }
 
 void CheckCommand::checkModel(Evaluation &Eval, const std::string &Path) {
@@ -88,8 +102,13 @@ void CheckCommand::checkModel(Evaluation &Eval, const std::string &Path) {
     Eval.diags().add(*Failure->What);
     return;
   }
+  size_t Before = Eval.diags().errorCount();
   ProcessesModel Model = readProcessesModel(E, Input);
-  checkProcesses(Model, Eval.session().Store, Eval.diags());
+  VirtualStore &Store = Eval.session().Store;
+  checkProcesses(Model, Store, Eval.diags());
+  // What the process manager cannot spell is found while it is spelled.
+  if (Eval.diags().errorCount() == Before)
+    (void)lowerProcesses(Model, Store, Options.manager(), {}, Eval.diags());
 }
 
 void CheckCommand::checkNetwork(Evaluation &Eval) {
@@ -102,15 +121,16 @@ void CheckCommand::checkNetwork(Evaluation &Eval) {
     Eval.diags().add(*Failure->What);
     return;
   }
-  (void)readDeployment(E, Network);
+  Network.ProcessManager = nameOf(Options.manager()).str();
+  (void)lowerManifest(E, Network);
 }
 
 int CheckCommand::run() {
   if (Files.empty() && ProcessesFile.empty() && Network.ServicesFile.empty())
     throw CLI::RequiredError("FILE, -p, or -s, -i and -d");
   auto Eval = Options.makeEvaluation("/nix/store");
-  for (const std::string &Path : Files)
-    checkFile(*Eval, Path);
+  if (!Files.empty())
+    checkFiles(*Eval);
   if (!ProcessesFile.empty())
     checkModel(*Eval, ProcessesFile);
   if (!Network.ServicesFile.empty())

@@ -16,12 +16,15 @@ public:
   int run() override;
 
 private:
+  void checkFiles(Evaluation &Eval);
   void checkFile(Evaluation &Eval, const std::string &Path);
   void checkModel(Evaluation &Eval, const std::string &Path);
   void checkNetwork(Evaluation &Eval);
 
   ModelOptions Options;
   std::vector<std::string> Files;
+  /// What models ask for, by which they are recognised.
+  std::vector<std::string> ModelParameters;
   std::string ProcessesFile;
   /// Services, infrastructure and distribution: all three or none.
   ManifestInput Network;

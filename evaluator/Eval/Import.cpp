@@ -1,9 +1,11 @@
 #include "evaluator/Eval/Evaluator.h"
 
 #include "evaluator/Code/Compiler.h"
+#include "frontend/Basic/Nearest.h"
 #include "frontend/Basic/Path.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/Twine.h"
 #include <alloca.h>
@@ -182,6 +184,33 @@ static std::optional<llvm::StringRef> below(llvm::StringRef Prefix,
   return std::nullopt;
 }
 
+/// The name below `dx` that is nearly \p Name: the first part that is not there
+/// is replaced by what is.
+static std::optional<std::string> nearestLibraryFile(FileSystem &Files,
+                                                     llvm::StringRef Name) {
+  llvm::SmallVector<llvm::StringRef> Parts;
+  Name.split(Parts, '/');
+  if (Parts.front() != "dx")
+    return std::nullopt;
+  std::string Directory = LibraryRoot.str();
+  std::string Found = "dx";
+  for (llvm::StringRef Part : llvm::drop_begin(Parts)) {
+    std::vector<DirEntry> Entries;
+    if (Files.list(Directory, Entries))
+      return std::nullopt;
+    std::vector<std::string> Names;
+    for (DirEntry &Entry : Entries)
+      Names.push_back(std::move(Entry.Name));
+    auto Near = llvm::is_contained(Names, Part) ? std::optional(Part.str())
+                                                : nearest(Part, Names);
+    if (!Near)
+      return std::nullopt;
+    Directory += "/" + *Near;
+    Found += "/" + *Near;
+  }
+  return Found;
+}
+
 Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
                           SourceRange Site) {
   for (Value &Element : elements(SearchPath)) {
@@ -211,5 +240,8 @@ Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
     if (exists(S.Files, Found))
       return makePath(heap(), Found);
   }
-  raise(makeDiag(Site, diag::NotInSearchPath, Name), Catch::Yes);
+  Diagnostic D = makeDiag(Site, diag::NotInSearchPath, Name);
+  if (auto Near = nearestLibraryFile(S.Files, Name))
+    D.Notes.push_back(makeNote(Site, diag::DidYouMean, *Near));
+  raise(std::move(D), Catch::Yes);
 }

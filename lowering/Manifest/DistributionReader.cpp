@@ -1,5 +1,7 @@
 #include "lowering/Manifest/DeploymentReader.h"
 
+#include "lowering/Model/WrongModel.h"
+
 // The distribution model.
 
 using namespace dx;
@@ -54,7 +56,12 @@ void DeploymentReader::readDistribution() {
     Value Applied = applyModel(R, Function, Arguments, AttrsBuilder(E).make());
     if (!Applied.isValid())
       return;
-    Distribution = R.set(Applied);
+    Value Mappings = R.set(Applied);
+    if (areTargets(R, Mappings)) {
+      ValueReader::Step S(R, {}, attrsByName(Mappings, E.symbols())[0]->Origin);
+      R.fail(diag::DistributionIsInfrastructure);
+    }
+    Distribution = Mappings;
     R.eachAttr(Distribution, [&](llvm::StringRef Name, Attr &A) {
       MappedAt[Name] = R.place();
       Mapped[Name] = {};

@@ -146,8 +146,8 @@ std::vector<CapturedTarget> Capture::run(llvm::StringRef BootstrapFile) {
   R.attempt([&] {
     Value Bootstrap = E.importFile(BootstrapFile, {});
     if (Found == Model.Entries.end()) {
-      if (llvm::none_of(Model.Entries,
-                        [](const ModelEntry &Entry) { return Entry.Failed; }))
+      // Else it may be missing because of what is wrong.
+      if (!E.session().Diags.hasErrors())
         R.fail(diag::NoAgent);
       return;
     }

@@ -163,6 +163,9 @@ std::string DeploymentReader::addProcess(Value Instance,
 
 void DeploymentReader::read() {
   readInfrastructure();
+  // Another model in its place: the others are in wrong places, too.
+  if (Infrastructure.isValid() && Infrastructure.isFunction())
+    return;
   readDistribution();
   if (!Infrastructure.isValid() || !Infrastructure.isAttrs() ||
       !Distribution.isValid())

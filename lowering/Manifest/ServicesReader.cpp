@@ -2,6 +2,7 @@
 
 #include "frontend/Basic/Nearest.h"
 #include "lowering/Model/EntryAttributes.h"
+#include "lowering/Model/WrongModel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 
@@ -58,6 +59,11 @@ Value DeploymentReader::servicesFor(const std::string &System) {
     Services = E.forced(Services);
     if (!Services.isAttrs())
       R.fail(diag::ModelNotASet, describeType(Services));
+    if (areProcesses(R, Services)) {
+      const LambdaCode *Pattern = patternOf(Function);
+      R.raise(makeDiag(Pattern ? Pattern->PatternRange : SourceRange(),
+                       diag::ModelOfProcesses));
+    }
     Result = Services;
   });
   return Result;
@@ -109,7 +115,7 @@ void DeploymentReader::readServiceFields(Value Fields,
                                          DeployedService &Service) {
   for (llvm::StringRef Required : {"name", "type", "pkg"})
     if (!R.attr(Fields, Required))
-      R.attempt([&] { R.fail(diag::FieldMissing, R.subject(), Required); });
+      R.attempt([&] { failMissingAttribute(R, Fields, Required); });
   R.field(Fields, "name", [&](Value &V) {
     std::string Name = R.string(V);
     if (Name != Service.Name)

@@ -1,5 +1,6 @@
 #include "lowering/Manifest/DeploymentReader.h"
 
+#include "lowering/Model/WrongModel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -69,6 +70,8 @@ PropertySet DeploymentReader::readProperties(Value &Slot) {
 void DeploymentReader::readInfrastructure() {
   R.attempt([&] {
     Infrastructure = E.importFile(Input.InfrastructureFile, {});
+    if (auto Place = distributionPattern(R, Infrastructure))
+      R.raise(makeDiag(*Place, diag::InfrastructureIsDistribution));
     if (!Infrastructure.isAttrs())
       R.fail(diag::InfrastructureNotASet, describeType(Infrastructure));
     R.eachAttr(Infrastructure,

@@ -32,6 +32,26 @@ static bool isServiceDependency(llvm::StringRef Name) {
          Name == "activatesAfter";
 }
 
+/// The first attribute of a set that is nearly the missing one, or null.
+static Attr *misspeltFor(ValueReader &R, Value Fields, llvm::StringRef Name) {
+  for (Attr *A : attrsByName(Fields, R.E.symbols())) {
+    llvm::StringRef Other = R.E.symbols().text(A->Name);
+    if (!isReservedAttribute(Other) && nearest(Other, {Name.str()}))
+      return A;
+  }
+  return nullptr;
+}
+
+void dx::failMissingAttribute(ValueReader &R, Value Fields,
+                              llvm::StringRef Name) {
+  Diagnostic D = makeDiag(R.place(), diag::FieldMissing, R.subject(), Name);
+  if (Attr *A = misspeltFor(R, Fields, Name)) {
+    ValueReader::Step S(R, {}, A->Origin);
+    D.Notes.push_back(makeNote(R.place(), diag::DidYouMean, Name));
+  }
+  R.raise(std::move(D));
+}
+
 void dx::checkEntryAttributes(ValueReader &R, ModelKind Kind, Value Fields,
                               llvm::StringRef Key) {
   static const std::vector<std::string> Known = longAttributes();

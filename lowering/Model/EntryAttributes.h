@@ -15,6 +15,11 @@ inline constexpr llvm::StringLiteral RequiredIdsAttribute =
 /// provides.
 [[nodiscard]] bool isReservedAttribute(llvm::StringRef Name);
 
+/// Fails: the entry \p Fields has no attribute \p Name. Says which other one
+/// may be meant.
+[[noreturn]] void failMissingAttribute(ValueReader &R, Value Fields,
+                                       llvm::StringRef Name);
+
 /// Warns of attributes of an entry that look like misspelt ones and, in a
 /// processes model, of those that only services models read.
 /// \p Fields is the entry, a computed set, and \p Key its name.

@@ -20,8 +20,9 @@ void InstanceReader::readCommand(ProcessField Program, ProcessField Args,
   field(
       Args,
       [&](Value &Slot) {
-        R.eachElement(Slot,
-                      [&](Value &Arg) { Into->Args.push_back(R.text(Arg)); });
+        R.eachElement(Slot, [&](Value &Arg) {
+          Into->Args.push_back(R.text(Arg, /*CopyPaths=*/true));
+        });
       },
       IsJoined ? "" : "args");
 }

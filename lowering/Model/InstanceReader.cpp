@@ -100,7 +100,8 @@ void InstanceReader::readSurroundings() {
         [&](Value &Slot) { readProgramDirectories(R, Slot, Out.Path); });
   field(ProcessField::Environment, [&](Value &Slot) {
     R.eachAttr(Slot, [&](llvm::StringRef Name, Attr &A) {
-      Out.Environment.push_back({Name.str(), R.text(A.V), R.place()});
+      Out.Environment.push_back(
+          {Name.str(), R.text(A.V, /*CopyPaths=*/true), R.place()});
     });
   });
   field(ProcessField::Directory,
@@ -118,11 +119,12 @@ void dx::readProgramDirectories(ValueReader &R, Value &Slot,
     Value V = R.E.force(Element);
     Attr *BinDirs = V.isAttrs() ? R.attr(V, "binDirs") : nullptr;
     if (BinDirs) {
-      R.eachElement(BinDirs->V,
-                    [&](Value &Dir) { Into.push_back(R.text(Dir)); });
+      R.eachElement(BinDirs->V, [&](Value &Dir) {
+        Into.push_back(R.text(Dir, /*CopyPaths=*/true));
+      });
       return;
     }
-    Into.push_back(R.text(Element));
+    Into.push_back(R.text(Element, /*CopyPaths=*/true));
     Into.back().Text += "/bin";
   });
 }

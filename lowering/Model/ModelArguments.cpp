@@ -6,7 +6,7 @@
 
 using namespace dx;
 
-static const LambdaCode *patternOf(Value Function) {
+const LambdaCode *dx::patternOf(Value Function) {
   if (!Function.isObject(ObjectKind::Closure))
     return nullptr;
   const LambdaCode *L = static_cast<ClosureObject *>(Function.object())->Lambda;
@@ -31,10 +31,21 @@ static const ModelArgument *find(llvm::ArrayRef<ModelArgument> Arguments,
   return It == Arguments.end() ? nullptr : It;
 }
 
+static Value closedTable(Evaluator &E) {
+  return E.importFile(
+      (llvm::Twine(LibraryRoot) + "/processes/model-arguments.dx").str(), {});
+}
+
+std::vector<std::string> dx::modelArgumentNames(Evaluator &E) {
+  std::vector<std::string> Names;
+  for (const FormalCode *F : formalsAsWritten(*patternOf(closedTable(E))))
+    Names.push_back(E.symbols().text(F->Name).str());
+  return Names;
+}
+
 Value dx::modelArgumentTable(ValueReader &R,
                              llvm::ArrayRef<ModelArgument> Arguments) {
-  Value Function = R.E.importFile(
-      (llvm::Twine(LibraryRoot) + "/processes/model-arguments.dx").str(), {});
+  Value Function = closedTable(R.E);
   std::vector<Attr> Known;
   for (const ModelArgument &A : Arguments)
     if (patternOf(Function)->formal(R.E.intern(A.Name)))
@@ -76,20 +87,48 @@ public:
     if (Attr *A = findAttr(Table, F.Name))
       Attrs.push_back({F.Name, {}, A->V});
     else
-      R.attempt([&] {
-        R.raise(makeDiag(F.Range, diag::ModelArgumentMissing,
-                         R.E.symbols().text(F.Name)));
-      });
+      R.attempt([&] { failMissing(F); });
   }
   Value make() { return makeAttrs(R.E.heap(), Attrs); }
 
 private:
+  [[noreturn]] void failMissing(const FormalCode &F);
+  void blameParameter(const FormalCode &F, llvm::StringRef Meant);
+
   ValueReader &R;
   Value Table;
   std::vector<Attr> Attrs;
 };
 
 } // namespace
+
+void ArgumentSet::failMissing(const FormalCode &F) {
+  llvm::StringRef Name = R.E.symbols().text(F.Name);
+  Diagnostic D = makeDiag(F.Range, diag::ModelArgumentMissing, Name);
+  std::vector<std::string> Known;
+  for (Attr *A : attrsByName(Table, R.E.symbols()))
+    Known.push_back(R.E.symbols().text(A->Name).str());
+  if (auto Near = nearest(Name, Known)) {
+    D.Notes.push_back(makeNote(F.Range, diag::DidYouMean, *Near));
+    blameParameter(F, *Near);
+  }
+  R.raise(std::move(D));
+}
+
+/// Where the model uses the right name, that is the undefined one: advice to
+/// write the misspelt one is taken back.
+void ArgumentSet::blameParameter(const FormalCode &F, llvm::StringRef Meant) {
+  Session &S = R.E.session();
+  S.Diags.explain(DiagId::UndefinedVariable, [&](Diagnostic &D) {
+    auto IsAdvice = [&](const DiagNote &N) {
+      return N.Id == DiagId::DidYouMean && N.Range == F.Range;
+    };
+    if (S.Sources.text(D.Range) != Meant || llvm::none_of(D.Notes, IsAdvice))
+      return;
+    llvm::erase_if(D.Notes, IsAdvice);
+    D.Fixes.clear();
+  });
+}
 
 static Value argumentsFor(ValueReader &R, const LambdaCode &L,
                           llvm::ArrayRef<ModelArgument> Arguments,

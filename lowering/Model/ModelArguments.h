@@ -18,6 +18,9 @@ struct ModelArgument {
   ArgumentKind Kind = ArgumentKind::Given;
 };
 
+/// What a function takes, if that is a set of named attributes; else null.
+[[nodiscard]] const LambdaCode *patternOf(Value Function);
+
 /// Applies a model's function to the arguments that it takes. Parameters
 /// without a default that nobody gave come from the closed table of the
 /// standard library (system, pkgs, the directories, …), which is computed from
@@ -53,6 +56,9 @@ struct NetworkFiles {
 [[nodiscard]] Value completeArguments(Evaluator &E, Value Function,
                                       Value Arguments,
                                       const NetworkFiles &Network);
+
+/// The names of the closed table, as they were written.
+[[nodiscard]] std::vector<std::string> modelArgumentNames(Evaluator &E);
 
 /// The closed table for the given arguments.
 [[nodiscard]] Value modelArgumentTable(ValueReader &R,

@@ -4,6 +4,7 @@
 #include "lowering/Model/EntryAttributes.h"
 #include "lowering/Model/ModelExplainer.h"
 #include "lowering/Model/ProcessesReaderState.h"
+#include "lowering/Model/WrongModel.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -18,10 +19,15 @@ void ProcessesReader::read(llvm::function_ref<Value()> ModelValue,
                            llvm::ArrayRef<ModelArgument> Arguments,
                            llvm::StringRef Attribute) {
   R.attempt([&] {
-    Value V = applyModel(R, ModelValue(), Arguments);
+    Value Function = R.E.forced(ModelValue());
+    if (auto Place = servicesPattern(R, Function))
+      R.raise(makeDiag(*Place, diag::ModelOfServices));
+    Value V = applyModel(R, Function, Arguments);
     if (!V.isValid())
       return;
-    readEntries(select(V, Attribute));
+    const LambdaCode *Pattern = patternOf(Function);
+    readEntries(select(V, Attribute),
+                Pattern ? Pattern->PatternRange : SourceRange());
   });
   Explainer.explainUndefined(R.E.session().Diags);
   resolveDependencies();
@@ -40,9 +46,13 @@ Value ProcessesReader::select(Value V, llvm::StringRef Path) {
   return V;
 }
 
-void ProcessesReader::readEntries(Value Entries) {
+void ProcessesReader::readEntries(Value Entries, SourceRange Place) {
   if (!Entries.isAttrs())
     R.fail(diag::ModelNotASet, describeType(Entries));
+  if (attrCount(Entries) == 0)
+    R.E.session().Diags.report(Place, diag::ModelEmpty);
+  if (areServices(R, Entries))
+    R.raise(makeDiag(Place, diag::ModelOfServices));
   for (Attr *A : attrsByName(Entries, R.E.symbols())) {
     llvm::StringRef Name = R.E.symbols().text(A->Name);
     ValueReader::Step S(R, Name, A->Origin);
@@ -67,7 +77,7 @@ void ProcessesReader::readEntry(Value &Slot, ModelEntry &Entry) {
   Value Fields = R.set(Slot);
   Attr *Pkg = R.attr(Fields, "pkg");
   if (!Pkg)
-    R.fail(diag::FieldMissing, R.subject(), "pkg");
+    failMissingAttribute(R, Fields, "pkg");
   readPkg(*Pkg, Entry);
   checkEntryAttributes(R, ModelKind::Processes, Fields, Entry.Key);
   readRequiredIds(Fields, Entry);

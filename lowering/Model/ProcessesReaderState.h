@@ -19,7 +19,8 @@ public:
 
 private:
   Value select(Value V, llvm::StringRef Path);
-  void readEntries(Value Entries);
+  /// \p Place is the model's own.
+  void readEntries(Value Entries, SourceRange Place);
   void readEntry(Value &Slot, ModelEntry &Entry);
   void readPkg(Attr &Pkg, ModelEntry &Entry);
   void readRequiredIds(Value Fields, ModelEntry &Entry);

@@ -1,5 +1,6 @@
 #include "lowering/Model/SettingsReader.h"
 
+#include "frontend/Basic/Nearest.h"
 #include "lowering/Model/InstanceReader.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -29,6 +30,23 @@ uint32_t SettingsReader::add(ModelSettings Settings) {
   return uint32_t(It - All.begin());
 }
 
+/// Warns of ids that are of no user or group because `uids` is misspelt.
+static void checkKinds(ValueReader &R, Value Ids) {
+  static const std::vector<std::string> Known = {"uids", "gids"};
+  if (R.attr(Ids, "uids") || R.attr(Ids, "gids"))
+    return;
+  for (Attr *A : attrsByName(Ids, R.E.symbols())) {
+    auto Near = nearest(R.E.symbols().text(A->Name), Known);
+    if (!Near)
+      continue;
+    ValueReader::Step S(R, {}, A->Origin);
+    R.E.session()
+        .Diags.report(R.place(), diag::NoIdsOfUsers)
+        .note(R.place(), diag::DidYouMean, *Near);
+    return;
+  }
+}
+
 ModelSettings SettingsReader::read(Value Settings) {
   ModelSettings Into;
   readDirectories(Settings, Into);
@@ -40,8 +58,10 @@ ModelSettings SettingsReader::read(Value Settings) {
   R.field(Settings, "ids", [&](Value &V) {
     Value Set = R.set(V);
     auto [It, New] = KnownIds.try_emplace(Set.object());
-    if (New)
+    if (New) {
+      checkKinds(R, Set);
       It->second = {readIds(Set, "uids"), readIds(Set, "gids")};
+    }
     Into.Uids = It->second.Uids;
     Into.Gids = It->second.Gids;
   });
