@@ -46,7 +46,8 @@ void Compiler::formals(const LambdaExpr &E, LambdaCode &L) {
     It->Default = binding(*F.Default, F.Name, true);
   }
   for (DeclId D : Decls.Formals)
-    Unit->Pending.erase(uint32_t(D));
+    if (D != DeclId::None)
+      Unit->Pending.erase(uint32_t(D));
   llvm::sort(List, [](const FormalCode &A, const FormalCode &B) {
     return A.Name < B.Name;
   });
