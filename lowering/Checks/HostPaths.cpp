@@ -62,11 +62,11 @@ private:
   void reportAbsent(const std::string &Name, const AbsentPackage &Package) {
     const ModelEntry &First = *Package.First;
     std::vector<llvm::StringRef> Paths;
-    // Sorted: what lies in a directory comes right after it and says more.
+    // What lies in a directory says more than the directory.
     for (const std::string &Path : Package.Paths) {
-      if (!Paths.empty() && Path.starts_with(Paths.back().str() + "/"))
-        Paths.pop_back();
-      Paths.push_back(Path);
+      auto Inside = Package.Paths.lower_bound(Path + "/");
+      if (Inside == Package.Paths.end() || !Inside->starts_with(Path + "/"))
+        Paths.push_back(Path);
     }
     Diags
         .report(First.Range, diag::AbsentPackage,

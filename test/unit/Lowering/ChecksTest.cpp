@@ -1,5 +1,6 @@
 #include "Models.h"
 #include "lowering/Checks/ProcessChecks.h"
+#include "llvm/Support/Path.h"
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -269,10 +270,11 @@ TEST_F(Checks, AnAbsentPackageIsReportedOnceWithItsPaths) {
   addProcess(Model, "0", "/a")
       .Path.push_back(
           LoweredString("/usr/local", Model.References.single(Prefix)));
-  for (const char *Name : {"a", "b"}) {
-    std::string Path = std::string("/usr/local/bin/") + Name;
+  // Between the directory and what lies in it, in the order of the bytes.
+  for (const char *Path :
+       {"/usr/local-x", "/usr/local/bin/a", "/usr/local/bin/b"}) {
     Reference Unknown{ReferenceKind::UnknownHostPath, "disnix", Path};
-    addProcess(Model, Name, "/a")
+    addProcess(Model, llvm::sys::path::filename(Path).str(), "/a")
         .Foreground->Args.push_back(
             LoweredString(Path, Model.References.single(Unknown)));
   }
@@ -281,7 +283,8 @@ TEST_F(Checks, AnAbsentPackageIsReportedOnceWithItsPaths) {
                             "install it yourself");
   ASSERT_EQ(only().Notes.size(), 1U);
   EXPECT_EQ(only().Notes[0].Message,
-            "it is expected at `/usr/local/bin/a` and `/usr/local/bin/b`");
+            "it is expected at `/usr/local-x`, `/usr/local/bin/a` and "
+            "`/usr/local/bin/b`");
 }
 
 TEST_F(Checks, FilesOfPackagesExist) {
