@@ -24,11 +24,12 @@ Value dx::builtinAttrValues(BuiltinCall &Call) {
 
 /// The attribute of the second argument that the first names, or null.
 static Attr *namedAttr(BuiltinCall &Call) {
-  Symbol Name = Call.E.symbols().find(Call.plainString(0));
-  bool IsEmpty = Call.string(0).empty();
+  llvm::StringRef Text = Call.plainString(0);
+  // Computing the set may make the name a symbol: it is looked up afterwards.
   Value Set = Call.attrs(1);
-  // A name that is no symbol yet is in no set.
-  return Name.isEmpty() && !IsEmpty ? nullptr : findAttr(Set, Name);
+  Symbol Name = Call.E.symbols().find(Text);
+  // A name that is no symbol is in no set.
+  return Name.isEmpty() && !Text.empty() ? nullptr : findAttr(Set, Name);
 }
 
 Value dx::builtinGetAttr(BuiltinCall &Call) {
