@@ -3,12 +3,8 @@
 #include "driver/AttributePath.h"
 #include "driver/Input.h"
 #include "driver/Usage.h"
-#include "evaluator/Eval/PrintValue.h"
-#include "evaluator/Eval/ToJson.h"
-#include "evaluator/Eval/ToXml.h"
 #include "lowering/Model/Substitution.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
 
@@ -46,23 +42,14 @@ EvalCommand::EvalCommand(CLI::App &Program)
   Options.addTo(*App);
 }
 
-void EvalCommand::print(Evaluator &E, Value V) {
-  ContextId Context = 0;
-  std::string Text;
-  if (Json)
-    Text = toJson(E, V, Context);
-  else if (Xml)
-    Text = toXml(E, V, Context, /*Strict=*/!Lazy, /*Locations=*/!NoLocation);
-  else if (Raw)
-    E.coerceToString(V, {true, true}, {}, Text, Context);
-  else {
-    if (!Lazy)
-      E.forceDeep(V);
-    Text = printValue(E, V);
-  }
-  llvm::outs() << Text;
-  if (!Raw && !Xml)
-    llvm::outs() << '\n';
+ValueStyle EvalCommand::style() const {
+  // What JSON is made of is always computed.
+  return {.Format = Json  ? ValueFormat::Json
+                    : Xml ? ValueFormat::Xml
+                    : Raw ? ValueFormat::Raw
+                          : ValueFormat::Text,
+          .Strict = !Lazy || Json,
+          .Locations = !NoLocation};
 }
 
 /// What lies beside a model under the name of another one; nothing where there
@@ -99,7 +86,7 @@ void EvalCommand::evaluate(Evaluator &E) {
   if (Attributes.empty())
     Attributes.emplace_back();
   for (const std::string &Path : Attributes)
-    print(E, selectPath(E, Root, Path, Args));
+    printResult(E, selectPath(E, Root, Path, Args), style());
 }
 
 int EvalCommand::run() {

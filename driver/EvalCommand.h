@@ -2,6 +2,7 @@
 
 #include "driver/EvaluationOptions.h"
 #include "driver/Subcommand.h"
+#include "driver/ValueOutput.h"
 #include "lowering/Model/ModelArguments.h"
 #include <optional>
 #include <string>
@@ -17,7 +18,7 @@ public:
 private:
   [[nodiscard]] NetworkFiles network() const;
   void evaluate(Evaluator &E);
-  void print(Evaluator &E, Value V);
+  [[nodiscard]] ValueStyle style() const;
 
   EvaluationOptions Options;
   std::string File;

@@ -29,15 +29,29 @@ static SearchPathEntry parseEntry(llvm::StringRef Entry) {
   return {Prefix.str(), Path.str()};
 }
 
+/// Where the first entry of NIX_PATH ends: at a colon that is not a URL's
+/// (`nixpkgs=https://…`, `channel:…`).
+static size_t entryLength(llvm::StringRef Variable) {
+  size_t Colon = Variable.find(':');
+  llvm::StringRef Rest = Variable.substr(Colon);
+  llvm::StringRef Scheme = Variable.take_front(Colon);
+  Scheme = Scheme.substr(Scheme.find('=') + 1);
+  bool IsUrl =
+      Rest.starts_with("://") || Scheme == "channel" || Scheme == "flake";
+  return IsUrl ? Variable.find(':', Colon + 1) : Colon;
+}
+
 std::vector<SearchPathEntry>
 dx::searchPath(llvm::ArrayRef<std::string> Included, llvm::StringRef Variable) {
   std::vector<SearchPathEntry> Entries;
   for (const std::string &Entry : Included)
     Entries.push_back(parseEntry(Entry));
-  llvm::SmallVector<llvm::StringRef, 8> Parts;
-  Variable.split(Parts, ':', -1, /*KeepEmpty=*/false);
-  for (llvm::StringRef Part : Parts)
-    Entries.push_back(parseEntry(Part));
+  while (!Variable.empty()) {
+    size_t Length = std::min(entryLength(Variable), Variable.size());
+    if (Length != 0)
+      Entries.push_back(parseEntry(Variable.take_front(Length)));
+    Variable = Variable.drop_front(std::min(Length + 1, Variable.size()));
+  }
   return Entries;
 }
 

@@ -1,5 +1,6 @@
 #include "driver/EvaluationOptions.h"
 
+#include "driver/Input.h"
 #include "driver/Usage.h"
 
 using namespace dx;
@@ -10,23 +11,25 @@ void EvaluationOptions::addTo(CLI::App &Command) {
                   "Look for <NAME> at PATH (NAME=PATH), or in PATH")
       ->allow_extra_args(false)
       ->type_name("NAME=PATH");
-  auto AddArgument = [this](bool IsString) {
-    return [this, IsString](const std::vector<std::string> &Pair) {
+  using Form = GivenArgument::Form;
+  auto AddArgument = [this](Form TextIs) {
+    return [this, TextIs](const std::vector<std::string> &Pair) {
       for (size_t I = 0; I + 1 < Pair.size(); I += 2)
-        Given.push_back({Pair[I], Pair[I + 1], IsString});
+        Given.push_back({Pair[I], Pair[I + 1], TextIs});
       return true;
     };
   };
-  auto Add = [&](const char *Name, bool IsString, const char *Help) {
-    Command.add_option(Name, CLI::callback_t(AddArgument(IsString)), Help)
+  auto Add = [&](const char *Name, Form TextIs, const char *Help) {
+    Command.add_option(Name, CLI::callback_t(AddArgument(TextIs)), Help)
         ->type_size(2)
         ->expected(1, CLI::detail::expected_max_vector_size)
         ->allow_extra_args(false)
         ->trigger_on_parse() // the order of --arg and --argstr counts
         ->type_name("NAME VALUE");
   };
-  Add("--arg", false, "Give the function's argument NAME an expression");
-  Add("--argstr", true, "Give the function's argument NAME a string");
+  Add("--arg", Form::Expression,
+      "Give the function's argument NAME an expression");
+  Add("--argstr", Form::String, "Give the function's argument NAME a string");
   Command.add_option("--system", System, "The value of builtins.currentSystem");
   Command
       .add_option_function<std::string>(
@@ -56,19 +59,31 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
   Options.PipeOperators = PipeOperators;
   Options.MaxCallDepth = MaxCallDepth;
   Options.ShowTrace = ShowTrace;
+  Options.AbortOnWarn = AbortOnWarn;
+  Options.TraceVerbose = TraceVerbose;
   return Options;
+}
+
+static Value argumentValue(Evaluator &E, const GivenArgument &A) {
+  switch (A.TextIs) {
+  case GivenArgument::Form::Expression:
+    return E.delayText("(--arg " + A.Name + ")", A.Text,
+                       E.session().Options.WorkingDirectory);
+  case GivenArgument::Form::String:
+    return E.string(A.Text);
+  case GivenArgument::Form::File:
+    return E.string(readText(E, A.Text));
+  case GivenArgument::Form::StandardInput:
+    return E.string(readText(E, "-"));
+  }
+  return Value::null();
 }
 
 Value EvaluationOptions::arguments(Evaluator &E) const {
   llvm::SmallVector<Attr, 8> Attrs;
   // Of a name given twice the last counts, and makeAttrs keeps the first.
-  for (size_t I = Given.size(); I-- > 0;) {
-    const GivenArgument &A = Given[I];
-    Value V = A.IsString ? E.string(A.Text)
-                         : E.evalText("(--arg " + A.Name + ")", A.Text,
-                                      E.session().Options.WorkingDirectory);
-    Attrs.push_back({E.intern(A.Name), SourceLoc(), V});
-  }
+  for (const GivenArgument &A : llvm::reverse(Given))
+    Attrs.push_back({E.intern(A.Name), SourceLoc(), argumentValue(E, A)});
   return makeAttrs(E.heap(), Attrs);
 }
 

@@ -10,16 +10,17 @@ namespace dx {
 
 /// What the command line gave for one of a function's arguments.
 struct GivenArgument {
+  /// What the text is: `--arg`, `--argstr`, `--arg-from-file` and
+  /// `--arg-from-stdin` (which has no text).
+  enum class Form : uint8_t { Expression, String, File, StandardInput };
   std::string Name;
   std::string Text;
-  /// `--argstr`: the text itself; else the text is an expression.
-  bool IsString;
+  Form TextIs;
 };
 
 /// The options that every evaluating command takes; those that Nix has too mean
 /// the same there.
-class EvaluationOptions {
-public:
+struct EvaluationOptions {
   /// Adds the options to a command.
   void addTo(CLI::App &Command);
 
@@ -32,7 +33,6 @@ public:
   [[nodiscard]] bool includes(llvm::StringRef Name) const;
   [[nodiscard]] bool isVerbose() const { return Verbose; }
 
-private:
   std::vector<std::string> Include;
   std::vector<GivenArgument> Given;
   std::string System;
@@ -40,6 +40,8 @@ private:
   uint32_t MaxCallDepth = 0;
   bool ShowTrace = false;
   bool PipeOperators = false;
+  bool AbortOnWarn = false;
+  bool TraceVerbose = false;
   bool Verbose = false;
 };
 

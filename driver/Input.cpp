@@ -5,15 +5,20 @@
 
 using namespace dx;
 
+std::string dx::readText(Evaluator &E, const std::string &File) {
+  auto Input = llvm::MemoryBuffer::getFileOrSTDIN(File);
+  if (!Input)
+    E.fail({}, diag::CannotReadFile, File == "-" ? "(stdin)" : File,
+           Input.getError().message());
+  return (*Input)->getBuffer().str();
+}
+
 Value dx::evalInput(Evaluator &E, const std::string &File,
                     const std::optional<std::string> &Expression) {
   const std::string &Here = E.session().Options.WorkingDirectory;
   if (Expression)
     return E.evalText("(string)", *Expression, Here);
-  if (File != "-")
-    return E.importFile(absolutePath(File.empty() ? "." : File), {});
-  auto Input = llvm::MemoryBuffer::getSTDIN();
-  if (!Input)
-    E.fail({}, diag::CannotReadFile, "(stdin)", Input.getError().message());
-  return E.evalText("(stdin)", (*Input)->getBuffer().str(), Here);
+  if (File == "-")
+    return E.evalText("(stdin)", readText(E, File), Here);
+  return E.importFile(absolutePath(File.empty() ? "." : File), {});
 }

@@ -12,4 +12,7 @@ namespace dx {
 Value evalInput(Evaluator &E, const std::string &File,
                 const std::optional<std::string> &Expression);
 
+/// The bytes of a file, or of standard input for `-`.
+std::string readText(Evaluator &E, const std::string &File);
+
 } // namespace dx

@@ -2,12 +2,14 @@
 #include "driver/EvalCommand.h"
 #include "driver/InfrastructureCommand.h"
 #include "driver/ManifestCommand.h"
+#include "driver/NixInstantiate.h"
 #include "driver/ParseCommand.h"
 #include "driver/ProcessesCommand.h"
 #include "driver/StandardStreams.h"
 #include "driver/Usage.h"
 #include "evaluator/Eval/Evaluator.h"
 #include "frontend/Basic/Stack.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <csignal>
 #include <sstream>
@@ -44,7 +46,14 @@ static int endParsing(const CLI::App &App, const CLI::ParseError &Error,
   return Report.finish(Diags, Sources);
 }
 
+/// Whether the program was called by the name of Nix's, through a link.
+static bool isCalledNixInstantiate(int Count, char **Args) {
+  return Count > 0 && llvm::sys::path::filename(Args[0]) == "nix-instantiate";
+}
+
 static int runCommand(int Count, char **Args) {
+  if (isCalledNixInstantiate(Count, Args))
+    return runNixInstantiate(Count, Args);
   CLI::App App("dxc compiles and evaluates dx, the language of deployments");
   App.require_subcommand(1);
   App.set_version_flag("--version", "dxc " DX_VERSION, "Print the version");

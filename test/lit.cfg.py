@@ -2,6 +2,7 @@
 # reads lies in a directory named Inputs beside it.
 #
 #   %dxc       the compiler of this build (`dxc` alone also works)
+#   %nix-name  the same program, called nix-instantiate
 #   %seed      the article's models                     REQUIRES: seed
 #   %bench     the benchmark programs                   REQUIRES: bench-programs
 #   %peers     checkouts of other projects              REQUIRES: peers
@@ -33,6 +34,7 @@ config.available_features.update(config.dx_build_features)
 binaries = os.path.join(config.dx_binary_dir, "bin")
 config.substitutions += [
     ("%dxc", os.path.join(binaries, "dxc")),
+    ("%nix-name", os.path.join(config.dx_binary_dir, "as-nix", "nix-instantiate")),
     ("%seed", features.seed() or "/absent-seed"),
     ("%bench", features.bench_programs() or "/absent-bench"),
     ("%peers", features.peers() or "/absent-peers"),

@@ -60,10 +60,15 @@ Value dx::builtinTrace(BuiltinCall &Call) {
   return Call.raw(1);
 }
 
-Value dx::builtinTraceVerbose(BuiltinCall &Call) { return Call.raw(1); }
+Value dx::builtinTraceVerbose(BuiltinCall &Call) {
+  return Call.session().Options.TraceVerbose ? builtinTrace(Call) : Call.raw(1);
+}
 
 Value dx::builtinWarn(BuiltinCall &Call) {
-  print(Call, "evaluation warning: " + Call.string(0).str());
+  llvm::StringRef Text = Call.string(0);
+  print(Call, "evaluation warning: " + Text.str());
+  if (Call.session().Options.AbortOnWarn)
+    Call.E.fail(Call.Site, diag::WarningAborts, Text);
   return Call.raw(1);
 }
 

@@ -27,7 +27,7 @@ const UnitCode *Compiler::compileRoot(const Expr &Root) {
   for (uint32_t I = 0; I < Names.Decls.size(); ++I)
     if (Names.Decls[I].Kind == DeclKind::Scope)
       State.declare(DeclId(I));
-  auto *U = make<UnitCode>(Root.range(), CodeOp::Delay);
+  auto *U = make<DelayCode>(Root.range());
   const Code *Body = strict(Root);
   finish(*U, State, Body);
   return U;

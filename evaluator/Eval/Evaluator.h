@@ -46,8 +46,8 @@ public:
   Value callLater(Value Function, Value Argument) {
     return Value(heap().make<CallThunkObject>(0, Function, Argument));
   }
-  /// Gives a function whose parameters are a set the attributes it asks for,
-  /// out of \p Args: what `--arg` and model commands do.
+  /// Gives a function of a set what it asks for out of \p Args, as `--arg`
+  /// does.
   Value autoCall(Value Function, Value Args);
 
   // --- Sources
@@ -57,8 +57,9 @@ public:
   Value importFile(llvm::StringRef Path, SourceRange Site);
   /// The same with additional variables, and never remembered.
   Value importScoped(llvm::StringRef Path, Value Scope, SourceRange Site);
-  /// Parses, checks and evaluates a text.
+  /// Parses, checks and evaluates a text; delayText parses and checks at once.
   Value evalText(std::string Name, std::string Text, llvm::StringRef BaseDir);
+  Value delayText(std::string Name, std::string Text, llvm::StringRef BaseDir);
   /// `<name>` in \p SearchPath (a list of sets as builtins.nixPath gives them).
   Value findFile(Value SearchPath, llvm::StringRef Name, SourceRange Site);
 

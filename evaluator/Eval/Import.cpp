@@ -1,6 +1,7 @@
-#include "evaluator/Eval/Evaluator.h"
+#include "evaluator/Eval/Import.h"
 
 #include "evaluator/Code/Compiler.h"
+#include "evaluator/Eval/Evaluator.h"
 #include "frontend/Basic/Nearest.h"
 #include "frontend/Basic/Path.h"
 #include "frontend/Parse/Parser.h"
@@ -39,10 +40,7 @@ static std::string followLink(FileSystem &Files, std::string Path) {
   return Path;
 }
 
-/// The file that an import of \p Path reads: substituted where the session says
-/// so, what a link leads to, the default file of a directory. Links on the way
-/// stay: relative paths in the file start from the path as it was written.
-static std::string resolveImport(const Session &S, llvm::StringRef Path) {
+std::string dx::resolveImport(const Session &S, llvm::StringRef Path) {
   std::string Wanted = Path.str();
   if (S.Options.Substitute)
     if (auto Other = S.Options.Substitute(Path))
@@ -87,13 +85,24 @@ Value Evaluator::importScoped(llvm::StringRef Path, Value Scope,
   return evalSource(*File, parentOf(Name), Scope);
 }
 
+static FileId addLabelled(Evaluator &E, std::string Name, std::string Text) {
+  std::string Label = Name;
+  auto File = E.session().Sources.addBuffer(std::move(Name), std::move(Text));
+  if (!File)
+    E.fail({}, diag::SourcesTooLarge, Label);
+  return *File;
+}
+
 Value Evaluator::evalText(std::string Name, std::string Text,
                           llvm::StringRef BaseDir) {
-  std::string Label = Name;
-  auto File = S.Sources.addBuffer(std::move(Name), std::move(Text));
-  if (!File)
-    fail({}, diag::SourcesTooLarge, Label);
-  return evalSource(*File, BaseDir, Value());
+  return evalSource(addLabelled(*this, std::move(Name), std::move(Text)),
+                    BaseDir, Value());
+}
+
+Value Evaluator::delayText(std::string Name, std::string Text,
+                           llvm::StringRef BaseDir) {
+  FileId File = addLabelled(*this, std::move(Name), std::move(Text));
+  return makeUnit(compileSource(File, BaseDir, Value()));
 }
 
 /// Whether there is something to evaluate in spite of what was found: undefined
@@ -117,7 +126,7 @@ static bool isUsable(const DiagnosticEngine &Found) {
     if (D.severity() != Severity::Error)
       continue;
     if (Have) {
-      First.Notes.push_back({D.Id, D.Range, D.Message});
+      First.Notes.push_back({D.Id, D.Range, D.Message, D.Args});
       continue;
     }
     First = D;

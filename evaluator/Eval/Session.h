@@ -47,6 +47,10 @@ struct SessionOptions {
   /// once, and only what needs an undefined variable fails. Nix fails the whole
   /// file.
   bool KeepGoing = false;
+  /// `builtins.warn` fails once it has printed its warning.
+  bool AbortOnWarn = false;
+  /// `builtins.traceVerbose` prints what it is given.
+  bool TraceVerbose = false;
   /// Bytes of the heap; 0 is no limit.
   size_t HeapLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.

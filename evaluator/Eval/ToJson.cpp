@@ -17,18 +17,21 @@ struct Step {
 class JsonSerialiser {
   Evaluator &E;
   PathsInJson Paths;
+  ThunksInJson Thunks;
   SourceRange Site;
   JsonWriter Writer;
   ContextId &Context;
   const Step *Here = nullptr;
 
 public:
-  JsonSerialiser(Evaluator &E, PathsInJson Paths, SourceRange Site,
-                 std::string &Out, ContextId &Context)
-      : E(E), Paths(Paths), Site(Site), Writer(Out), Context(Context) {}
+  JsonSerialiser(Evaluator &E, PathsInJson Paths, ThunksInJson Thunks,
+                 SourceRange Site, std::string &Out, ContextId &Context)
+      : E(E), Paths(Paths), Thunks(Thunks), Site(Site), Writer(Out),
+        Context(Context) {}
   void write(Value V);
 
 private:
+  Value computed(Value &Slot);
   void writeText(llvm::StringRef Text);
   void writePath(llvm::StringRef Path);
   void writeList(Value List);
@@ -56,6 +59,12 @@ std::string JsonSerialiser::place() const {
   return Text.empty() ? "the value itself" : "`" + Text + "`";
 }
 
+Value JsonSerialiser::computed(Value &Slot) {
+  if (Thunks == ThunksInJson::Refused && !followed(Slot).isForced())
+    E.fail(Site, diag::ThunkInJson, place());
+  return E.force(Slot);
+}
+
 void JsonSerialiser::writeText(llvm::StringRef Text) {
   if (!Writer.string(Text))
     E.fail(Site, diag::JsonNotUtf8, place());
@@ -76,7 +85,7 @@ void JsonSerialiser::writeList(Value List) {
   Step Inner{Here, Symbol(), 0, true};
   Here = &Inner;
   for (Value &Element : elements(List)) {
-    write(E.force(Element));
+    write(computed(Element));
     ++Inner.Index;
   }
   Here = Inner.Outer;
@@ -91,7 +100,7 @@ void JsonSerialiser::writeEntries(Value Set) {
     Inner.Name = A->Name;
     if (!Writer.key(E.symbols().text(A->Name)))
       E.fail(Site, diag::JsonNotUtf8, place());
-    write(E.force(A->V));
+    write(computed(A->V));
   }
   Here = Inner.Outer;
   Writer.endObject();
@@ -106,7 +115,7 @@ void JsonSerialiser::writeAttrs(Value Set) {
     return writeText(Text);
   }
   if (Attr *OutPath = findAttr(Set, Known.OutPath))
-    return write(E.force(OutPath->V));
+    return write(computed(OutPath->V));
   writeEntries(Set);
 }
 
@@ -136,8 +145,9 @@ void JsonSerialiser::write(Value V) {
 }
 
 std::string dx::toJson(Evaluator &E, Value V, ContextId &Context,
-                       PathsInJson Paths, SourceRange Site) {
+                       PathsInJson Paths, SourceRange Site,
+                       ThunksInJson Thunks) {
   std::string Out;
-  JsonSerialiser(E, Paths, Site, Out, Context).write(E.forced(V));
+  JsonSerialiser(E, Paths, Thunks, Site, Out, Context).write(E.forced(V));
   return Out;
 }

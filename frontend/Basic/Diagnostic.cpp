@@ -22,7 +22,11 @@ llvm::StringRef dx::codeOf(DiagId Id) { return Rows[size_t(Id)].Code; }
 llvm::StringRef dx::formatOf(DiagId Id) { return Rows[size_t(Id)].Format; }
 
 std::string dx::formatDiag(DiagId Id, const std::vector<std::string> &Args) {
-  llvm::StringRef Format = formatOf(Id);
+  return formatText(formatOf(Id), Args);
+}
+
+std::string dx::formatText(llvm::StringRef Format,
+                           const std::vector<std::string> &Args) {
   std::string Out;
   while (!Format.empty()) {
     // A brace that is not {digit} is text: formats talk about dx, full of

@@ -35,6 +35,9 @@ namespace diag {
 /// Puts \p Args in the places {0}, {1}, ... of the row's format.
 [[nodiscard]] std::string formatDiag(DiagId Id,
                                      const std::vector<std::string> &Args);
+/// The same for another format than the row's.
+[[nodiscard]] std::string formatText(llvm::StringRef Format,
+                                     const std::vector<std::string> &Args);
 
 /// A replacement that would mend the program.
 struct FixIt {
@@ -46,6 +49,8 @@ struct DiagNote {
   DiagId Id;
   SourceRange Range;
   std::string Message;
+  /// What the message was made of, for those who word the row differently.
+  std::vector<std::string> Args;
 };
 
 /// One finding, its message made, with the places that explain it.
@@ -55,6 +60,8 @@ struct Diagnostic {
   std::string Message;
   std::vector<DiagNote> Notes;
   std::vector<FixIt> Fixes;
+  /// What the message was made of, for those who word the row differently.
+  std::vector<std::string> Args;
 
   [[nodiscard]] Severity severity() const { return severityOf(Id); }
   [[nodiscard]] llvm::StringRef code() const { return codeOf(Id); }
@@ -79,13 +86,17 @@ struct Diagnostic {
 template <class... Args>
 Diagnostic makeDiag(SourceRange Range, DiagSpec<Args...> Spec,
                     std::type_identity_t<Args>... Values) {
-  return {Spec.Id, Range, formatDiag(Spec.Id, {diagArg(Values)...}), {}, {}};
+  std::vector<std::string> Texts{diagArg(Values)...};
+  std::string Message = formatDiag(Spec.Id, Texts);
+  return {Spec.Id, Range, std::move(Message), {}, {}, std::move(Texts)};
 }
 
 template <class... Args>
 DiagNote makeNote(SourceRange Range, DiagSpec<Args...> Spec,
                   std::type_identity_t<Args>... Values) {
-  return {Spec.Id, Range, formatDiag(Spec.Id, {diagArg(Values)...})};
+  std::vector<std::string> Texts{diagArg(Values)...};
+  std::string Message = formatDiag(Spec.Id, Texts);
+  return {Spec.Id, Range, std::move(Message), std::move(Texts)};
 }
 
 } // namespace dx

@@ -37,7 +37,8 @@ void ValueReader::report(const EvalError &Failure) {
   llvm::erase_if(First.Notes, [&](DiagNote &N) {
     if (severityOf(N.Id) != Severity::Error)
       return false;
-    Others.push_back({N.Id, N.Range, std::move(N.Message), {}, {}});
+    Others.push_back(
+        {N.Id, N.Range, std::move(N.Message), {}, {}, std::move(N.Args)});
     return true;
   });
   reportOne(std::move(First));
