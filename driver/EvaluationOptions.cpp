@@ -1,6 +1,7 @@
 #include "driver/EvaluationOptions.h"
 
 #include "driver/Input.h"
+#include "driver/LintOptions.h"
 #include "driver/Usage.h"
 
 using namespace dx;
@@ -46,6 +47,9 @@ void EvaluationOptions::addTo(CLI::App &Command) {
                    "Show everything that led to a failure");
   Command.add_flag("--pipe-operators", PipeOperators,
                    "Allow the operators |> and <|");
+  Command.add_flag("--toml-timestamps", TomlTimestamps,
+                   "Let fromTOML give sets for dates and times");
+  addLintOptions(Command, Lints);
   Command.add_flag("-v,--verbose", Verbose, "Say more about what is done");
 }
 
@@ -57,6 +61,8 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
     Options.System = System;
   Options.HeapLimit = HeapLimit;
   Options.PipeOperators = PipeOperators;
+  Options.TomlTimestamps = TomlTimestamps;
+  Options.Lints = Lints;
   Options.MaxCallDepth = MaxCallDepth;
   Options.ShowTrace = ShowTrace;
   Options.AbortOnWarn = AbortOnWarn;

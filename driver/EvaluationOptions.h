@@ -42,6 +42,8 @@ struct EvaluationOptions {
   bool PipeOperators = false;
   bool AbortOnWarn = false;
   bool TraceVerbose = false;
+  bool TomlTimestamps = false;
+  LintLevels Lints;
   bool Verbose = false;
 };
 

@@ -1,8 +1,10 @@
 #include "driver/ParseCommand.h"
 
+#include "driver/LintOptions.h"
 #include "driver/Usage.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"
+#include "frontend/Sema/Lints.h"
 #include "frontend/Sema/ResolutionDump.h"
 #include "frontend/Sema/Sema.h"
 #include "frontend/Sema/Unused.h"
@@ -24,6 +26,7 @@ ParseCommand::ParseCommand(CLI::App &Program)
                 "Print what every variable refers to, and all bindings");
   App->add_flag("--warn-unused", WarnUnused,
                 "Warn of what is never used; implies --resolve");
+  addLintOptions(*App, Lints);
   App->add_option("--global", Globals, "With --resolve: a global name")
       ->allow_extra_args(false);
 }
@@ -62,6 +65,7 @@ void ParseCommand::parseText(FileId File, const SourceManager &Sources,
   AstContext Ctx(Symbols);
   const Expr *Tree =
       parseFile(File, Sources, Ctx, Diags, {.PipeOperators = PipeOperators});
+  reportLints(*Tree, Lints, Diags);
   if (DumpAst)
     dumpAst(*Tree, Symbols, Sources, llvm::outs());
   if (Resolve || DumpResolved || WarnUnused)

@@ -3,6 +3,7 @@
 #include "driver/Subcommand.h"
 #include "frontend/Basic/DiagnosticEngine.h"
 #include "frontend/Basic/SourceManager.h"
+#include "frontend/Sema/LintLevels.h"
 #include "frontend/Syntax/AstContext.h"
 #include <optional>
 #include <string>
@@ -28,6 +29,7 @@ private:
   std::optional<std::string> Expression;
   bool DumpAst = false;
   bool PipeOperators = false;
+  LintLevels Lints;
   bool Resolve = false;
   bool DumpResolved = false;
   bool WarnUnused = false;

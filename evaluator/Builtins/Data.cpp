@@ -41,7 +41,9 @@ Value dx::builtinFromJSON(BuiltinCall &Call) {
 Value dx::builtinFromTOML(BuiltinCall &Call) {
   DataReader Reader(Call.E);
   DataError Error;
-  if (!readToml(Call.plainString(0), Reader, Error))
+  TomlTimes Times = Call.session().Options.TomlTimestamps ? TomlTimes::AsSets
+                                                          : TomlTimes::Refused;
+  if (!readToml(Call.plainString(0), Reader, Error, Times))
     Call.fail(diag::InvalidToml, Error.Why, uint64_t(Error.Line));
   return Reader.result();
 }

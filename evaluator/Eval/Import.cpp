@@ -5,6 +5,7 @@
 #include "frontend/Basic/Nearest.h"
 #include "frontend/Basic/Path.h"
 #include "frontend/Parse/Parser.h"
+#include "frontend/Sema/Lints.h"
 #include "frontend/Sema/Sema.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
@@ -157,6 +158,8 @@ const UnitCode &Evaluator::compileSource(FileId File, llvm::StringRef BaseDir,
   Options.Globals = IsLibrary ? &S.LibraryGlobalNames : &S.GlobalNames;
   Options.Scope = ScopeNames;
   Resolution Names = resolve(*Root, Ctx, Options, Found);
+  if (!IsLibrary)
+    reportLints(*Root, S.Options.Lints, Found);
   if (Found.hasErrors() && !(S.Options.KeepGoing && isUsable(Found)))
     failSource(*this, Found);
   for (const Diagnostic &D : Found.all())
@@ -191,6 +194,18 @@ static std::optional<llvm::StringRef> below(llvm::StringRef Prefix,
   if (Name.empty() || Name.consume_front("/"))
     return Name;
   return std::nullopt;
+}
+
+/// The library's file of a name that the search path does not have: what lies
+/// below `dx`, and the one that Nix brings too.
+static std::optional<std::string> libraryFile(FileSystem &Files,
+                                              llvm::StringRef Name) {
+  if (Name == "nix/fetchurl.nix")
+    return (LibraryRoot + "/nix/fetchurl.dx").str();
+  if (!Name.consume_front("dx") || !(Name.empty() || Name.starts_with("/")))
+    return std::nullopt;
+  std::string Found = (LibraryRoot + Name).str();
+  return exists(Files, Found) ? std::optional(Found) : std::nullopt;
 }
 
 /// The name below `dx` that is nearly \p Name: the first part that is not there
@@ -244,11 +259,8 @@ Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
     if (exists(S.Files, Found))
       return makePath(heap(), Found);
   }
-  if (Name == "dx" || Name.starts_with("dx/")) {
-    std::string Found = LibraryRoot.str() + Name.drop_front(2).str();
-    if (exists(S.Files, Found))
-      return makePath(heap(), Found);
-  }
+  if (auto Found = libraryFile(S.Files, Name))
+    return makePath(heap(), *Found);
   Diagnostic D = makeDiag(Site, diag::NotInSearchPath, Name);
   if (auto Near = nearestLibraryFile(S.Files, Name))
     D.Notes.push_back(makeNote(Site, diag::DidYouMean, *Near));

@@ -11,6 +11,7 @@
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Basic/SourceManager.h"
 #include "frontend/Basic/SymbolTable.h"
+#include "frontend/Sema/LintLevels.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
@@ -37,6 +38,11 @@ struct SessionOptions {
   /// `builtins.currentSystem`.
   std::string System = "x86_64-linux";
   bool PipeOperators = false;
+  /// Dates and times of TOML become sets instead of errors, as with Nix's
+  /// experimental `parse-toml-timestamps`.
+  bool TomlTimestamps = false;
+  /// Literals that are not wanted, in all files but the standard library's.
+  LintLevels Lints;
   /// Function calls inside one another; 0 is no limit but the stack's.
   uint32_t MaxCallDepth = 0;
   /// Diagnostics show every frame of a failure, not only the innermost and the

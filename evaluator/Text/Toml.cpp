@@ -18,8 +18,8 @@ using Document = toml::basic_value<toml::discard_comments, std::map>;
 /// Tells the events of a document; stops at what the language has no value for.
 class TomlTeller {
 public:
-  TomlTeller(DataEvents &Events, DataError &Error)
-      : Events(Events), Error(Error) {}
+  TomlTeller(DataEvents &Events, DataError &Error, TomlTimes Times)
+      : Events(Events), Error(Error), Times(Times) {}
 
   bool value(const Document &Value) {
     switch (Value.type()) {
@@ -37,10 +37,13 @@ public:
     case toml::value_t::string:
       return string(Value);
     case toml::value_t::offset_datetime:
+      return time(Value, Value.as_offset_datetime());
     case toml::value_t::local_datetime:
+      return time(Value, Value.as_local_datetime());
     case toml::value_t::local_date:
+      return time(Value, Value.as_local_date());
     case toml::value_t::local_time:
-      return fail(Value, "dates and times are not supported");
+      return time(Value, Value.as_local_time());
     case toml::value_t::array:
       return list(Value);
     case toml::value_t::table:
@@ -78,6 +81,20 @@ private:
     return true;
   }
 
+  template <class Time> bool time(const Document &Value, const Time &T) {
+    if (Times == TomlTimes::Refused)
+      return fail(Value, "dates and times are not supported");
+    std::ostringstream Text;
+    Text << T;
+    Events.beginObject();
+    Events.key("_type");
+    Events.string("timestamp");
+    Events.key("value");
+    Events.string(Text.str());
+    Events.endObject();
+    return true;
+  }
+
   bool list(const Document &Value) {
     Events.beginList();
     for (const Document &Element : Value.as_array())
@@ -108,6 +125,7 @@ private:
 
   DataEvents &Events;
   DataError &Error;
+  TomlTimes Times;
 };
 
 } // namespace
@@ -179,7 +197,8 @@ static std::string firstLine(llvm::StringRef Message) {
   return Message.trim().str();
 }
 
-bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error) {
+bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error,
+                  TomlTimes Times) {
   if (TomlDepth(Text).measure() > MaxTomlDepth) {
     Error.Why = "tables and arrays are nested too deeply";
     return false;
@@ -198,5 +217,5 @@ bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error) {
     Error.Why = firstLine(Failure.what());
     return false;
   }
-  return TomlTeller(Events, Error).value(Parsed);
+  return TomlTeller(Events, Error, Times).value(Parsed);
 }
