@@ -5,14 +5,18 @@
 
 using namespace dx;
 
+std::optional<LintLevel> dx::lintLevelNamed(llvm::StringRef Name) {
+  return llvm::StringSwitch<std::optional<LintLevel>>(Name)
+      .Case("ignore", LintLevel::Ignore)
+      .Case("warn", LintLevel::Warn)
+      .Case("fatal", LintLevel::Fatal)
+      .Default(std::nullopt);
+}
+
 static void addLint(CLI::App &Command, const char *Option, const char *Help,
                     LintLevel &Level) {
   auto Choose = [&Level, Option](const std::string &Name) {
-    auto Named = llvm::StringSwitch<std::optional<LintLevel>>(Name)
-                     .Case("ignore", LintLevel::Ignore)
-                     .Case("warn", LintLevel::Warn)
-                     .Case("fatal", LintLevel::Fatal)
-                     .Default(std::nullopt);
+    auto Named = lintLevelNamed(Name);
     if (!Named)
       refuseUsage(diag::NoLintLevel, Option, Name);
     Level = *Named;

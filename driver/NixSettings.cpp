@@ -1,5 +1,6 @@
 #include "driver/NixSettings.h"
 
+#include "driver/LintOptions.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -52,6 +53,14 @@ static void setFlag(NixCommandLine &Line, NixSettingEffect Effect,
     Diags.report({}, diag::SettingNotServed, Name);
 }
 
+static void setLint(LintLevel &Level, llvm::StringRef Option,
+                    llvm::StringRef Text, DiagnosticEngine &Diags) {
+  if (auto Named = lintLevelNamed(Text))
+    Level = *Named;
+  else
+    Diags.report({}, diag::NoLintLevel, Option, Text);
+}
+
 static void setText(NixCommandLine &Line, NamedNixSetting Named,
                     llvm::StringRef Text, DiagnosticEngine &Diags) {
   EvaluationOptions &Options = Line.Options;
@@ -61,11 +70,19 @@ static void setText(NixCommandLine &Line, NamedNixSetting Named,
     Diags.report({}, diag::SettingNotNumber, Named.Setting->Name, Text);
   if (Effect == NixSettingEffect::System)
     Options.System = Text.str();
+#define DX_LINT(Name, Option, Help)                                            \
+  if (Effect == NixSettingEffect::Lint##Name)                                  \
+    setLint(Options.Lints.Name, Option, Text, Diags);
+#include "frontend/Sema/Lints.def"
   llvm::SmallVector<llvm::StringRef, 8> Words;
   Text.split(Words, ' ', -1, /*KeepEmpty=*/false);
-  if (Effect == NixSettingEffect::Features)
-    Options.PipeOperators = (Named.IsExtra && Options.PipeOperators) ||
-                            llvm::is_contained(Words, "pipe-operators");
+  if (Effect == NixSettingEffect::Features) {
+    auto Set = [&](bool &Feature, llvm::StringRef Name) {
+      Feature = (Named.IsExtra && Feature) || llvm::is_contained(Words, Name);
+    };
+    Set(Options.PipeOperators, "pipe-operators");
+    Set(Options.TomlTimestamps, "parse-toml-timestamps");
+  }
   if (Effect == NixSettingEffect::NixPath) {
     std::string Before = Named.IsExtra ? Line.NixPath.value_or("") + ":" : "";
     Line.NixPath = Before + llvm::join(Words, ":");

@@ -14,6 +14,8 @@ enum class NixSettingEffect : uint8_t {
   MaxCallDepth,
   System,
   Features,
+#define DX_LINT(Name, ...) Lint##Name,
+#include "frontend/Sema/Lints.def"
   NixPath,
 };
 

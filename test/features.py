@@ -37,6 +37,12 @@ def peers() -> str | None:
     return directory("DX_PEERS")
 
 
+def has_peer(name: str) -> bool:
+    """Whether the checkouts include this repository, OWNER+NAME."""
+    root = peers()
+    return root is not None and os.path.isdir(os.path.join(root, name))
+
+
 def is_debian_12() -> bool:
     try:
         return platform.freedesktop_os_release().get("VERSION_ID") == "12" and bool(shutil.which("dpkg-query"))
@@ -53,6 +59,13 @@ FEATURES = {
     "peers": (lambda: peers() is not None,
               "the framework's repositories: set DX_PEERS to a directory with a checkout of "
               "svanderburg/nix-processmgmt named svanderburg+nix-processmgmt"),
+    "nix-suite": (lambda: has_peer("NixOS+nix"),
+                  "Nix's own language tests: a checkout of NixOS/nix in DX_PEERS, named NixOS+nix"),
+    "tvix-suite": (lambda: has_peer("tvlfyi+tvix"),
+                   "tvix's language tests: a checkout of tvlfyi/tvix in DX_PEERS, named tvlfyi+tvix"),
+    "nixpkgs-lib": (lambda: has_peer("nix-community+nixpkgs.lib"),
+                    "nixpkgs' library and its tests: a checkout of nix-community/nixpkgs.lib in DX_PEERS, "
+                    "named nix-community+nixpkgs.lib"),
     "nix": (lambda: shutil.which("nix-instantiate") is not None,
             "Nix, the oracle: install nix-bin"),
     "debian-12": (is_debian_12, "the distribution whose packages the library knows: run on Debian 12"),
