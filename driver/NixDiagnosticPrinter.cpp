@@ -128,8 +128,31 @@ static void printOne(const Diagnostic &D, const SourceManager &Sources,
   }
 }
 
+/// A sequence is ESC, `[`, parameters, and a letter.
+static std::string withoutColours(llvm::StringRef Text) {
+  std::string Plain;
+  while (true) {
+    auto [Before, Rest] = Text.split("\x1b[");
+    Plain += Before;
+    if (Rest.empty())
+      return Plain;
+    Text = Rest.drop_while([](char C) { return C >= 0x20 && C < 0x40; });
+    Text = Text.substr(1);
+  }
+}
+
+void dx::printForTerminal(llvm::StringRef Text, llvm::raw_ostream &Out) {
+  if (Out.is_displayed())
+    Out << Text;
+  else
+    Out << withoutColours(Text);
+}
+
 void dx::printNixDiagnostics(DiagnosticList Diags, const SourceManager &Sources,
                              llvm::raw_ostream &Out) {
+  std::string Text;
+  llvm::raw_string_ostream TextOut(Text);
   for (const Diagnostic *D : Diags)
-    printOne(*D, Sources, Out);
+    printOne(*D, Sources, TextOut);
+  printForTerminal(Text, Out);
 }

@@ -20,4 +20,8 @@ namespace dx {
 void printNixDiagnostics(DiagnosticList Diags, const SourceManager &Sources,
                          llvm::raw_ostream &Out);
 
+/// Prints what a program says. Where it goes to no terminal, it goes without
+/// the sequences that colour one, as in Nix.
+void printForTerminal(llvm::StringRef Text, llvm::raw_ostream &Out);
+
 } // namespace dx

@@ -9,6 +9,7 @@
 #include "driver/TreeOutput.h"
 #include "evaluator/Builtins/Builtins.h"
 #include "evaluator/Eval/Import.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
@@ -70,17 +71,18 @@ void NixInstantiate::runOperands() {
 }
 
 void NixInstantiate::runText(const char *Name, std::string Text) {
+  const std::string &Here = session().Options.WorkingDirectory;
   if (Line.Task == NixTask::Parse)
-    return printTree(session(), Name, std::move(Text));
-  process(
-      E.evalText(Name, std::move(Text), session().Options.WorkingDirectory));
+    return printParsed(session(), Name, std::move(Text), Here);
+  process(E.evalText(Name, std::move(Text), Here));
 }
 
 void NixInstantiate::runFile(llvm::StringRef Path) {
   if (Line.Task != NixTask::Parse)
     return process(E.importFile(Path, {}));
   std::string File = resolveImport(session(), Path);
-  printTree(session(), File, readText(E, File));
+  printParsed(session(), File, readText(E, File),
+              llvm::sys::path::parent_path(File));
 }
 
 /// The file that `<name>` or a file's name stands for.

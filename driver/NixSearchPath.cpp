@@ -1,5 +1,6 @@
 #include "driver/NixSearchPath.h"
 
+#include "driver/NixDiagnosticPrinter.h"
 #include "llvm/Support/FileSystem.h"
 #include <cstdlib>
 
@@ -32,6 +33,9 @@ static std::string defaultNixPath() {
 
 SessionOptions dx::nixSessionOptions(const NixCommandLine &Line) {
   SessionOptions Options = Line.Options.sessionOptions(/*UseNixPath=*/false);
+  Options.Trace = [](llvm::StringRef Text) {
+    printForTerminal((Text + "\n").str(), llvm::errs());
+  };
   const char *Variable = getenv("NIX_PATH");
   Options.SearchPath =
       searchPath(Line.Options.Include, Line.NixPath ? *Line.NixPath

@@ -1,15 +1,19 @@
 #include "driver/ParseCommand.h"
 
 #include "driver/LintOptions.h"
+#include "driver/Evaluation.h"
 #include "driver/Usage.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Lints.h"
 #include "frontend/Sema/ResolutionDump.h"
 #include "frontend/Sema/Sema.h"
+#include "frontend/Sema/TreePrinter.h"
 #include "frontend/Sema/Unused.h"
 #include "frontend/Syntax/AstDump.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <cstdlib>
 
 using namespace dx;
 
@@ -18,6 +22,10 @@ ParseCommand::ParseCommand(CLI::App &Program)
   App->add_option("FILE", File, "A file, or - for standard input")
       ->check(nonEmptyName());
   App->add_option("-E,--expr", Expression, "An expression");
+  App->add_flag(
+      "--print", Print,
+      "Print the expression with everything in parentheses and sorted, "
+      "as `nix-instantiate --parse` does");
   App->add_flag("--dump-ast", DumpAst, "Print the syntax tree");
   App->add_flag("--pipe-operators", PipeOperators,
                 "Allow the operators |> and <|");
@@ -59,6 +67,18 @@ void ParseCommand::resolveNames(const Expr &Tree, AstContext &Ctx,
     dumpResolution(Tree, Names, Ctx.symbols(), Sources, llvm::outs());
 }
 
+/// What its names refer to does not matter to the printed tree.
+static void printAsParsed(const Expr &Tree, FileId File, AstContext &Ctx,
+                          const SourceManager &Sources) {
+  DiagnosticEngine Ignored;
+  Resolution Names = resolve(Tree, Ctx, {}, Ignored);
+  const char *Home = getenv("HOME");
+  std::string Path = absolutePath(Sources.name(File));
+  TreePlaces Places{llvm::sys::path::parent_path(Path).str(), Home ? Home : ""};
+  printTree(Tree, Names, Ctx.symbols(), Places, llvm::outs());
+  llvm::outs() << '\n';
+}
+
 void ParseCommand::parseText(FileId File, const SourceManager &Sources,
                              DiagnosticEngine &Diags) {
   SymbolTable Symbols;
@@ -68,6 +88,8 @@ void ParseCommand::parseText(FileId File, const SourceManager &Sources,
   reportLints(*Tree, Lints, Diags);
   if (DumpAst)
     dumpAst(*Tree, Symbols, Sources, llvm::outs());
+  if (Print && !Diags.hasErrors())
+    printAsParsed(*Tree, File, Ctx, Sources);
   if (Resolve || DumpResolved || WarnUnused)
     resolveNames(*Tree, Ctx, Sources, Diags);
 }

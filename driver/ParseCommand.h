@@ -11,9 +11,9 @@
 
 namespace dx {
 
-/// `dxc parse [--dump-ast] [FILE | - | -E EXPR]`: syntax only. With `--resolve`
-/// names and duplicates are checked too; the only globals are those that the
-/// command line gives.
+/// `dxc parse [--print | --dump-ast] [FILE | - | -E EXPR]`: syntax only. With
+/// `--resolve` names and duplicates are checked too; the only globals are those
+/// that the command line gives.
 class ParseCommand final : public Subcommand {
 public:
   explicit ParseCommand(CLI::App &Program);
@@ -27,6 +27,7 @@ private:
 
   std::string File;
   std::optional<std::string> Expression;
+  bool Print = false;
   bool DumpAst = false;
   bool PipeOperators = false;
   LintLevels Lints;

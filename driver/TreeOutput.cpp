@@ -2,11 +2,13 @@
 
 #include "frontend/Parse/Parser.h"
 #include "frontend/Sema/Sema.h"
+#include "frontend/Sema/TreePrinter.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace dx;
 
-void dx::printTree(Session &S, std::string Name, std::string Text) {
+void dx::printParsed(Session &S, std::string Name, std::string Text,
+                     llvm::StringRef BaseDir) {
   auto File = S.Sources.addBuffer(Name, std::move(Text));
   if (!File) {
     S.Diags.report({}, diag::SourcesTooLarge, Name);
@@ -15,5 +17,10 @@ void dx::printTree(Session &S, std::string Name, std::string Text) {
   AstContext Ctx(S.Symbols);
   const Expr *Tree = parseFile(*File, S.Sources, Ctx, S.Diags,
                                {.PipeOperators = S.Options.PipeOperators});
-  (void)resolve(*Tree, Ctx, {&S.GlobalNames, {}}, S.Diags);
+  Resolution Names = resolve(*Tree, Ctx, {&S.GlobalNames, {}}, S.Diags);
+  if (S.Diags.hasErrors())
+    return;
+  printTree(*Tree, Names, S.Symbols, {BaseDir.str(), S.Options.HomeDirectory},
+            llvm::outs());
+  llvm::outs() << '\n';
 }
