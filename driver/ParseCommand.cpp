@@ -1,7 +1,7 @@
 #include "driver/ParseCommand.h"
 
-#include "driver/LintOptions.h"
 #include "driver/Evaluation.h"
+#include "driver/LintOptions.h"
 #include "driver/Usage.h"
 #include "frontend/Basic/FileSystem.h"
 #include "frontend/Parse/Parser.h"

@@ -1,6 +1,7 @@
 #include "driver/TreeOutput.h"
 
 #include "frontend/Parse/Parser.h"
+#include "frontend/Sema/Lints.h"
 #include "frontend/Sema/Sema.h"
 #include "frontend/Sema/TreePrinter.h"
 #include "llvm/Support/raw_ostream.h"
@@ -17,6 +18,7 @@ void dx::printParsed(Session &S, std::string Name, std::string Text,
   AstContext Ctx(S.Symbols);
   const Expr *Tree = parseFile(*File, S.Sources, Ctx, S.Diags,
                                {.PipeOperators = S.Options.PipeOperators});
+  reportLints(*Tree, S.Options.Lints, S.Diags);
   Resolution Names = resolve(*Tree, Ctx, {&S.GlobalNames, {}}, S.Diags);
   if (S.Diags.hasErrors())
     return;
