@@ -4,9 +4,9 @@
 
 namespace dx {
 
-/// `builtins.nixVersion`: the version whose behaviour the tests compare with.
+/// `builtins.nixVersion`: the version whose language this is (docs/language.md).
 /// Programs ask whether it is new enough for what they use.
-inline constexpr llvm::StringLiteral NixVersion = "2.8.1";
+inline constexpr llvm::StringLiteral NixVersion = "2.36.0";
 /// `builtins.langVersion`: the language of that version.
 inline constexpr int64_t LangVersion = 6;
 
