@@ -11,13 +11,13 @@ Value dx::builtinImport(BuiltinCall &Call) {
 }
 
 Value dx::builtinScopedImport(BuiltinCall &Call) {
-  Value Scope = Call.attrs(0);
   ContextId Context = 0;
-  return Call.E.importScoped(Call.path(1, Context), Scope, Call.Site);
+  std::string Path = Call.path(1, Context);
+  return Call.E.importScoped(Path, Call.attrs(0), Call.Site);
 }
 
 Value dx::builtinFindFile(BuiltinCall &Call) {
-  Value SearchPath = Call.list(0);
+  auto SearchPath = Call.E.readSearchPath(Call.list(0), Call.Site);
   return Call.E.findFile(SearchPath, Call.plainString(1), Call.Site);
 }
 

@@ -60,8 +60,12 @@ public:
   /// Parses, checks and evaluates a text; delayText parses and checks at once.
   Value evalText(std::string Name, std::string Text, llvm::StringRef BaseDir);
   Value delayText(std::string Name, std::string Text, llvm::StringRef BaseDir);
-  /// `<name>` in \p SearchPath (a list of sets as builtins.nixPath gives them).
-  Value findFile(Value SearchPath, llvm::StringRef Name, SourceRange Site);
+  /// A list of sets `{ prefix; path; }`, as builtins.nixPath gives it,
+  /// computed.
+  std::vector<SearchPathEntry> readSearchPath(Value List, SourceRange Site);
+  /// `<name>` in \p SearchPath, or in the standard library.
+  Value findFile(llvm::ArrayRef<SearchPathEntry> SearchPath,
+                 llvm::StringRef Name, SourceRange Site);
 
   // --- Strings
 

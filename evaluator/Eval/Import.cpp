@@ -235,20 +235,28 @@ static std::optional<std::string> nearestLibraryFile(FileSystem &Files,
   return Found;
 }
 
-Value Evaluator::findFile(Value SearchPath, llvm::StringRef Name,
-                          SourceRange Site) {
-  for (Value &Element : elements(SearchPath)) {
+std::vector<SearchPathEntry> Evaluator::readSearchPath(Value List,
+                                                       SourceRange Site) {
+  std::vector<SearchPathEntry> Entries;
+  for (Value &Element : elements(List)) {
     Value Entry = force(Element);
     if (!Entry.isAttrs())
       wrongType(Entry, "a set", Site);
-    std::string Prefix, Path;
+    SearchPathEntry &Read = Entries.emplace_back();
     ContextId Context = 0;
     if (Attr *A = findAttr(Entry, S.Known.Prefix))
-      coerceToString(A->V, {}, Site, Prefix, Context);
+      coerceToString(A->V, {}, Site, Read.Prefix, Context);
     Attr *Where = findAttr(Entry, S.Known.Path);
     if (!Where)
       failMissing(Entry, S.Known.Path, Site);
-    coerceToString(Where->V, {false, false}, Site, Path, Context);
+    coerceToString(Where->V, {false, false}, Site, Read.Path, Context);
+  }
+  return Entries;
+}
+
+Value Evaluator::findFile(llvm::ArrayRef<SearchPathEntry> SearchPath,
+                          llvm::StringRef Name, SourceRange Site) {
+  for (const auto &[Prefix, Path] : SearchPath) {
     auto Rest = below(Prefix, Name);
     if (!Rest)
       continue;

@@ -159,12 +159,10 @@ Value Evaluator::evalUpdate(const BinaryCode &C, Frame F) {
 
 // --- Comparing
 
-/// Both sides are computed in their order, whichever is compared first.
+/// `a > b` and `a <= b` stand for `b < a` in Nix: `b` is computed first.
 inline bool Evaluator::isLess(const BinaryCode &C, Frame F, bool Swapped) {
-  Value A = eval(*C.Left, F);
-  Value B = eval(*C.Right, F);
-  if (Swapped)
-    std::swap(A, B);
+  Value A = eval(Swapped ? *C.Right : *C.Left, F);
+  Value B = eval(Swapped ? *C.Left : *C.Right, F);
   if (A.isSmallInt() && B.isSmallInt()) [[likely]]
     return A.smallInt() < B.smallInt();
   return less(A, B, C.OpRange);

@@ -1,6 +1,7 @@
 #include "evaluator/Store/SessionFiles.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace dx;
 
@@ -109,19 +110,6 @@ static FileKind kindOf(const TreeNode &Node) {
   return Node.link() ? FileKind::Symlink : FileKind::Directory;
 }
 
-/// Takes away what a copy's filter left out of a directory.
-static void removeExcluded(const StoreLocation &L,
-                           std::vector<DirEntry> &Entries) {
-  const auto *Copy =
-      L.Entry ? std::get_if<StoreCopy>(&L.Entry->Contents) : nullptr;
-  if (!Copy || Copy->Excluded.empty())
-    return;
-  std::string Prefix = L.OnDisk.substr(Copy->Origin.size()) + "/";
-  llvm::erase_if(Entries, [&](const DirEntry &Entry) {
-    return Copy->excludes(Prefix.substr(1) + Entry.Name);
-  });
-}
-
 std::error_code SessionFiles::list(llvm::StringRef Path,
                                    std::vector<DirEntry> &Entries) {
   if (isLibrary(Path)) {
@@ -138,7 +126,12 @@ std::error_code SessionFiles::list(llvm::StringRef Path,
     return Error;
   if (!isInMemory(L)) {
     std::error_code Error = Disk.list(L.OnDisk, Entries);
-    removeExcluded(L, Entries);
+    // What the filter of a copy left out is missing in it.
+    if (L.Entry)
+      llvm::erase_if(Entries, [&](const DirEntry &Entry) {
+        return locate((Path + "/" + Entry.Name).str(), false).Where ==
+               StoreLocation::Status::Missing;
+      });
     return Error;
   }
   if (!L.Directory)

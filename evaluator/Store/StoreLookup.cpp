@@ -111,20 +111,26 @@ static StoreLocation locateInEntry(const StoreEntry *Entry,
   return located(Status::Unknown, Entry);
 }
 
+const StoreEntry *VirtualStore::findAbove(llvm::StringRef Path) const {
+  if (!Dir.contains(Path))
+    return nullptr;
+  return find(Path.take_front(Path.find('/', Dir.path().size() + 1)));
+}
+
 StoreLocation VirtualStore::locate(llvm::StringRef Path,
                                    bool FollowLast) const {
   std::string Current;
   for (unsigned Links = 0; Links < MaxLinks; ++Links) {
-    if (!Dir.contains(Path))
-      return onDisk(Status::Outside, nullptr, Path.str());
-    size_t End = Path.find('/', Dir.path().size() + 1);
-    const StoreEntry *Entry = find(Path.take_front(End));
+    const StoreEntry *Entry = findAbove(Path);
     if (!Entry)
       return onDisk(Status::Outside, nullptr, Path.str());
-    llvm::StringRef Rest =
-        End == llvm::StringRef::npos ? "" : Path.drop_front(End + 1);
+    llvm::StringRef Rest = Path.drop_front(Entry->Path.size());
+    Rest.consume_front("/");
     std::string Redirect;
     StoreLocation Found = locateInEntry(Entry, Rest, FollowLast, Redirect);
+    // A copy of what this evaluation made lies where that does.
+    if (Found.Where == Status::OnDisk && findAbove(Found.OnDisk))
+      Redirect = Found.OnDisk;
     if (Redirect.empty())
       return Found;
     Current = std::move(Redirect);

@@ -110,6 +110,8 @@ public:
   closure(llvm::ArrayRef<std::string> StorePaths) const;
 
 private:
+  /// The entry that a path leads to or into, or null.
+  const StoreEntry *findAbove(llvm::StringRef Path) const;
   const StoreEntry *add(StoreEntry Entry, std::string &Error);
 
   StoreDir Dir;

@@ -187,14 +187,17 @@ constexpr size_t MaxTomlDepth = 500;
 
 } // namespace
 
-/// toml11's message without its drawing of the place: `[error] toml::parse_x:
-/// WHY` and more lines.
-static std::string firstLine(llvm::StringRef Message) {
-  Message = Message.split('\n').first;
-  Message.consume_front("[error] ");
-  if (Message.starts_with("toml::"))
-    Message = Message.split(": ").second;
-  return Message.trim().str();
+/// Why toml11 refuses a document, without its drawing of the place. Its message
+/// is `[error] toml::parse_x: WHY`, and below it the place with `^--- DETAIL`;
+/// some have no more than the detail.
+static std::string reasonIn(llvm::StringRef Message) {
+  auto [First, Drawing] = Message.split('\n');
+  First.consume_front("[error] ");
+  if (First.starts_with("toml::"))
+    First = First.split(": ").second;
+  if (First.trim().empty())
+    First = Drawing.split("^--- ").second.split('\n').first;
+  return First.trim().str();
 }
 
 bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error,
@@ -210,11 +213,11 @@ bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error,
     std::istringstream Stream(Text.str());
     Parsed = toml::parse<toml::discard_comments, std::map>(Stream, "fromTOML");
   } catch (const toml::exception &Failure) {
-    Error.Why = firstLine(Failure.what());
+    Error.Why = reasonIn(Failure.what());
     Error.Line = Failure.location().line();
     return false;
   } catch (const std::exception &Failure) {
-    Error.Why = firstLine(Failure.what());
+    Error.Why = reasonIn(Failure.what());
     return false;
   }
   return TomlTeller(Events, Error, Times).value(Parsed);

@@ -102,6 +102,23 @@ TEST_F(SessionFilesTest, FilteredCopiesShowWhatTheyHold) {
   EXPECT_EQ(read(Path + "/sub/b"), "No such file or directory");
 }
 
+TEST_F(SessionFilesTest, CopiesOfCopiesShowWhatTheFirstHolds) {
+  auto WithoutB = [](llvm::StringRef Path, FileKind) {
+    return !Path.ends_with("/b");
+  };
+  auto Copy = [&](llvm::StringRef Origin, PathFilter Filter) {
+    return Store
+        .addCopy("copy", Origin, IngestionMethod::Recursive, Filter, Files,
+                 std::nullopt, Error)
+        ->Path;
+  };
+  std::string First = Copy("/src", WithoutB);
+  std::string Second = Copy(First + "/sub", acceptAll);
+  EXPECT_EQ(list(Second), "c ");
+  EXPECT_EQ(read(Second + "/c"), "C");
+  EXPECT_EQ(read(Second + "/b"), "No such file or directory");
+}
+
 TEST_F(SessionFilesTest, DeferredBuildsAreNotThereYet) {
   std::string Path = Store.addDeferredBuild("d", {}, {}, Error)->Path;
   EXPECT_EQ(read(Path + "/x"), "Resource temporarily unavailable");
