@@ -84,7 +84,8 @@ std::string dx::printDerivation(const Derivation &D) {
     Out.strings(Item.second) << ")";
   }) << ",";
   Out.strings(D.Sources) << ",";
-  Out.string(D.System) << ",";
+  // As Nix does: nothing in it is escaped.
+  Out << "\"" << D.System << "\",";
   Out.string(D.Builder) << ",";
   Out.strings(D.Args) << ",";
   Out.sequence(D.Environment, [&](const auto &Item) {

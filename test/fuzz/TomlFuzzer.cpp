@@ -1,8 +1,8 @@
 // The reader accepts a text or says why not, and what it accepts is a document
 // that JSON can express, unless it is not UTF-8.
 
-#include "evaluator/Text/Toml.h"
 #include "evaluator/Text/Json.h"
+#include "evaluator/Text/Toml.h"
 #include "test/fuzz/DataEcho.h"
 #include "test/fuzz/FuzzTarget.h"
 

@@ -8,6 +8,7 @@ import argparse
 import collections
 import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -139,11 +140,15 @@ def main() -> int:
                         help="what programs give, or whether mutants of their texts are accepted")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--no-shrink", action="store_true", help="leave differing programs as they are")
+    parser.add_argument("--if-nix", action="store_true", help="exit status 77 where there is no Nix")
     parser.add_argument("--list-differences", action="store_true", help="print the known differences as a table")
     options = parser.parse_args()
     if options.list_differences:
         print(known.table())
         return 0
+    if options.if_nix and not shutil.which("nix"):
+        print("absent: nix; nothing is compared")
+        return 77
     if not options.dxc:
         parser.error("--dxc is required")
     began = time.monotonic()

@@ -32,6 +32,33 @@ KNOWN = [
     KnownDifference(
         "integer-overflow", "Integers that overflow are errors; in 2.8 they wrap around.",
         dxc=r"\[integer-overflow\]"),
+    KnownDifference(
+        "wide-indices", "Indices and lengths have 64 bits; 2.8 takes the lower 32 of them.",
+        program=r"\b(elemAt|substring|genList)\b"),
+    KnownDifference(
+        "exact-rounding", "`ceil` and `floor` give an integer back as it is; 2.8 goes through a float, the newest fails.",
+        program=r"\b(ceil|floor)\b", nix=r"\d{16}"),
+    KnownDifference(
+        "lazy-replacements", "`replaceStrings` computes the replacements that it needs; 2.8 computes all of them.",
+        program=r"\breplaceStrings\b"),
+    KnownDifference(
+        "derivation-names", "The name of a derivation is checked before its attributes are computed.",
+        dxc=r"\[invalid-derivation-name\]"),
+    KnownDifference(
+        "computed-early", "Parts of a traced value that cost less to compute than to delay are not `<CODE>`.",
+        nix=r"^trace: .*<CODE>"),
+    KnownDifference(
+        "inherited-positions", "An inherited attribute is where its name is; in 2.8, where the word before it ends.",
+        program=r"inherit", nix=r'"?column"?'),
+    KnownDifference(
+        "store-elsewhere", "The oracle's store lies below another directory, which a path in a file of it shows.",
+        nix=r"/nix/nix/store/"),
+    KnownDifference(
+        "unbuilt-paths", "`storePath` takes an output that is not built; so does Nix where it only evaluates.",
+        program=r"storePath", nix=r"does not exist and cannot be created"),
+    KnownDifference(
+        "store-path-names", "Names of store paths are not `.` or `..`, and do not begin with `.-` or `..-`.",
+        dxc=r"begins like `\.` or `\.\.`"),
 ]
 
 

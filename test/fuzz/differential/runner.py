@@ -22,6 +22,8 @@ SECONDS = 30
 MEMORY = 8 << 30
 # `error: ...`, or with a place before it.
 FAILURE = re.compile(r"(/\S+:\d+:\d+: )?error: ")
+# Warnings, which only one of the two has.
+IGNORED = ("warning: ", "evaluation warning: ")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -65,9 +67,10 @@ def start(command: Sequence[str], text: str, log: Path, environment: dict[str, s
 
 def outcome(text: str, ending: str) -> Outcome:
     """Reads what was printed about one program."""
-    lines = text.split("\n")
+    lines = [line for line in text.split("\n") if line and not line.startswith(IGNORED)]
     failed = next((i for i, line in enumerate(lines) if FAILURE.match(line)), len(lines))
-    traces = [line for line in lines[:failed] if line]
+    # Nix prints a tab as spaces up to the next column of eight.
+    traces = [re.sub(r"[ \t]+", " ", line) for line in lines[:failed]]
     result = ""
     if traces and re.match(r"trace: (= |caught$)", traces[-1]):
         result = traces.pop().removeprefix("trace: ")
@@ -101,7 +104,9 @@ class Nix:
             "HOME": str(directory), "XDG_CACHE_HOME": str(directory), "TERM": "dumb", "GC_INITIAL_HEAP_SIZE": "8M"}
 
     def start(self, batch: Batch) -> tuple[str, str]:
-        lines = [f"show = import {SHOW}"] + [f"show {number} {file}" for number, file in batch.items()]
+        lines = [f"show = import {SHOW}"]
+        # A file that ends too early makes the prompt wait for more of it: a line that is wrong in any case ends that.
+        lines += [line for number, file in batch.items() for line in (f"show {number} {file}", ")")]
         return start(["nix", "repl"], "\n".join(lines) + "\n", self.log, self.environment)
 
     def run(self, batch: Batch) -> dict[int, Outcome]:

@@ -6,7 +6,7 @@ let
     attrNames concatStringsSep deepSeq getContext hasContext isAttrs map replaceStrings
     toString tryEval typeOf unsafeDiscardStringContext;
 
-  quote = s: "\"" + replaceStrings [ "\\" "\"" "\n" "\r" ] [ "\\\\" "\\\"" "\\n" "\\r" ] (unsafeDiscardStringContext s) + "\"";
+  quote = s: "\"" + replaceStrings [ "\\" "\"" "\n" "\r" "\t" ] [ "\\\\" "\\\"" "\\n" "\\r" "\\t" ] (unsafeDiscardStringContext s) + "\"";
 
   shown = depth: v:
     if depth == 0 then "..." else
@@ -15,7 +15,7 @@ let
       float = "float ${toString v}";
       bool = if v then "true" else "false";
       null = "null";
-      path = "path ${toString v}";
+      path = "path ${quote (toString v)}";
       lambda = "lambda";
       string = quote v + (if hasContext v then " referring to ${shown (depth - 1) (getContext v)}" else "");
       list = "[ ${concatStringsSep " " (map (shown (depth - 1)) v)} ]";
