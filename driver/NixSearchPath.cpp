@@ -46,5 +46,5 @@ SessionOptions dx::nixSessionOptions(const NixCommandLine &Line) {
 
 Value dx::findOnNixPath(Evaluator &E, llvm::StringRef Name) {
   Value Path = E.session().Globals.lookup(E.intern("__nixPath"));
-  return E.findFile(E.forced(Path), Name, {});
+  return E.findFile(E.readSearchPath(E.forced(Path), {}), Name, {});
 }
