@@ -8,6 +8,9 @@
 using namespace dx;
 
 static Value arithmetic(BuiltinCall &Call, Arithmetic Op) {
+  // Both are computed before either is looked at.
+  Call.value(0);
+  Call.value(1);
   Call.number(0);
   Call.number(1);
   return Call.E.arithmetic(Op, Call.Args[0], Call.Args[1], Call.Site);

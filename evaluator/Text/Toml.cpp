@@ -2,6 +2,7 @@
 
 #include "evaluator/Text/Toml.h"
 
+#include "evaluator/Text/Utf8.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
@@ -197,11 +198,23 @@ static std::string reasonIn(llvm::StringRef Message) {
     First = First.split(": ").second;
   if (First.trim().empty())
     First = Drawing.split("^--- ").second.split('\n').first;
-  return First.trim().str();
+  // A NUL in what is shown ends toml11's message.
+  return First.trim().empty() ? "syntax error" : First.trim().str();
+}
+
+static bool isUtf8(llvm::StringRef Text) {
+  while (size_t Length = utf8SequenceLength(Text.begin(), Text.end()))
+    Text = Text.drop_front(Length);
+  return Text.empty();
 }
 
 bool dx::readToml(llvm::StringRef Text, DataEvents &Events, DataError &Error,
                   TomlTimes Times) {
+  // A string that is not UTF-8 makes toml11 read outside of its memory.
+  if (!isUtf8(Text)) {
+    Error.Why = "text is not UTF-8";
+    return false;
+  }
   if (TomlDepth(Text).measure() > MaxTomlDepth) {
     Error.Why = "tables and arrays are nested too deeply";
     return false;

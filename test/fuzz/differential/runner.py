@@ -62,15 +62,15 @@ def start(command: Sequence[str], text: str, log: Path, environment: dict[str, s
             ending = f"ends by signal {-status}" if status < 0 else ""
         except subprocess.TimeoutExpired:
             ending = "does not end"
-    return COLOURS.sub("", log.read_text(errors="surrogateescape")), ending
+    return COLOURS.sub("", log.read_bytes().decode(errors="surrogateescape")), ending
 
 
 def outcome(text: str, ending: str) -> Outcome:
     """Reads what was printed about one program."""
     lines = [line for line in text.split("\n") if line and not line.startswith(IGNORED)]
     failed = next((i for i, line in enumerate(lines) if FAILURE.match(line)), len(lines))
-    # Nix prints a tab as spaces up to the next column of eight.
-    traces = [re.sub(r"[ \t]+", " ", line) for line in lines[:failed]]
+    # Nix prints a tab as spaces up to the next column of eight, and no carriage return.
+    traces = [re.sub(r"[ \t\r]+", " ", line) for line in lines[:failed]]
     result = ""
     if traces and re.match(r"trace: (= |caught$)", traces[-1]):
         result = traces.pop().removeprefix("trace: ")

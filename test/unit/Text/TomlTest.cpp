@@ -76,6 +76,18 @@ TEST(Toml, RefusesWhatIsNotToml) {
     EXPECT_TRUE(llvm::StringRef(jsonOf(Text)).starts_with("error")) << Text;
 }
 
+TEST(Toml, RefusesWhatIsNotUtf8) {
+  for (const char *Text :
+       {"'\xff'' = 1", "a = '\xff'", "a = \"\\\xff\"", "\xff = 1", "# \xff"})
+    EXPECT_EQ(jsonOf(Text), "error in line 0: text is not UTF-8") << Text;
+}
+
+TEST(Toml, AlwaysSaysWhyNot) {
+  EXPECT_EQ(jsonOf("6=f"), "error in line 1: the next token is not a boolean");
+  EXPECT_EQ(jsonOf(llvm::StringRef("a = tr\v\0e", 9)),
+            "error in line 1: syntax error");
+}
+
 TEST(Toml, RefusesWhatTheLanguageCannotHold) {
   EXPECT_EQ(jsonOf("a = \"\\u0000\""),
             "error in line 1: a string of the language cannot hold NUL");
