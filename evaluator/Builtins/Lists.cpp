@@ -111,7 +111,9 @@ Value dx::builtinPartition(BuiltinCall &Call) {
   auto Elements = elements(Call.list(1));
   llvm::BitVector IsRight(unsigned(Elements.size()));
   for (size_t I = 0; I < Elements.size(); ++I) {
-    Value Result = Call.E.call(Predicate, Elements[I], Call.Site);
+    // In Nix, too, elements are computed even where the predicate ignores them.
+    Value Result =
+        Call.E.call(Predicate, Call.E.force(Elements[I]), Call.Site);
     if (Call.booleanIn(Result, PredicateResult))
       IsRight.set(unsigned(I));
   }

@@ -77,6 +77,12 @@ class Grammar:
         return 1 + max((self.kinds[piece.kind].height for piece in template if isinstance(piece, Hole)),
                        default=0)
 
+    def words(self) -> set[str]:
+        """Every word that a template writes."""
+        texts = [piece for kind in self.kinds.values() for template in kind.templates
+                 for piece in template if isinstance(piece, str)]
+        return {word for text in texts for word in re.findall(r"[\w']+", text)}
+
     @cache
     def templates(self, kind: str, height: int) -> list[Template]:
         """Those that need no more than a height, or else the lowest."""

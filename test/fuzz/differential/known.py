@@ -48,6 +48,9 @@ KNOWN = [
         "computed-early", "Parts of a traced value that cost less to compute than to delay are not `<CODE>`.",
         nix=r"^trace: .*<CODE>"),
     KnownDifference(
+        "empty-inherit", "The names in `e` of `inherit (e);` must be defined; 2.8 drops it unread.",
+        program=r"inherit *\(.*\) *;", dxc=r"undefined variable"),
+    KnownDifference(
         "inherited-positions", "An inherited attribute is where its name is; in 2.8, where the word before it ends.",
         program=r"inherit", nix=r'"?column"?'),
     KnownDifference(

@@ -74,7 +74,7 @@ def outcome(text: str, ending: str) -> Outcome:
     result = ""
     if traces and re.match(r"trace: (= |caught$)", traces[-1]):
         result = traces.pop().removeprefix("trace: ")
-    failure = ending if ending and not result else "\n".join(lines[failed:]).strip()
+    failure = ending if ending and not result else "\n".join(lines[failed:failed + 3])
     return Outcome(tuple(traces), result, "" if result else failure or "ends without a result")
 
 

@@ -9,18 +9,17 @@ from .program import Node
 Test = Callable[[Sequence[str]], list[bool]]
 
 
-def smaller(node: Node, grammar: Grammar) -> Iterator[Node]:
-    """This tree with one of its expressions replaced by a smaller one: a part of itself, or a simple one."""
-    for path in node.paths():
-        old = node.at(path)
+def smaller(program: Node, grammar: Grammar) -> Iterator[Node]:
+    """This tree with one of its expressions replaced by a part of itself or by the simplest of its kind."""
+    for path in program.paths():
+        old = program.at(path)
         raw = grammar.kinds[old.kind].raw
-        parts = [part for way in old.paths() if way and (part := old.at(way)).kind != old.kind or way]
-        simple = [Node(old.kind, template) for template in grammar.templates(old.kind, 0)
-                  if raw or all(isinstance(piece, str) for piece in template)]
-        candidates = simple if raw else [old.at(way) for way in old.paths() if way] + simple[:2]
-        for new in candidates:
-            if grammar.kinds[new.kind].raw == raw and weight(new) < weight(old):
-                yield node.put(path, new)
+        simple = [Node(old.kind, template) for template in grammar.templates(old.kind, 1)
+                  if all(isinstance(piece, str) for piece in template)]
+        parts = [part for way in old.paths() if way and not grammar.kinds[(part := old.at(way)).kind].raw]
+        for new in simple[:3] if raw else simple[:2] + parts:
+            if weight(new) < weight(old):
+                yield program.put(path, new)
 
 
 def weight(node: Node) -> tuple[int, int, str]:
