@@ -2,7 +2,9 @@
 
 #include "driver/Input.h"
 #include "driver/LintOptions.h"
+#include "driver/OutputWriter.h"
 #include "driver/Usage.h"
+#include "frontend/Basic/Path.h"
 
 using namespace dx;
 
@@ -53,10 +55,24 @@ void EvaluationOptions::addTo(CLI::App &Command) {
   Command.add_flag("-v,--verbose", Verbose, "Say more about what is done");
 }
 
+std::string dx::nixStoreDirectory() {
+  for (const char *Variable : {"NIX_STORE_DIR", "NIX_STORE"})
+    if (const char *Given = getenv(Variable)) {
+      bool IsAbsolute = llvm::StringRef(Given).starts_with("/");
+      std::string Path = IsAbsolute ? normalisePath(Given) : "";
+      if (!isUsableStoreDir(Path))
+        refuseUsage(diag::NixStoreNotUsable, Variable, Given);
+      return Path;
+    }
+  return StoreDir::Default.str();
+}
+
 SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
   SessionOptions Options;
   const char *NixPath = UseNixPath ? getenv("NIX_PATH") : nullptr;
   Options.SearchPath = searchPath(Include, NixPath ? NixPath : "");
+  if (UseNixPath)
+    Options.StoreDirectory = nixStoreDirectory();
   if (!System.empty())
     Options.System = System;
   Options.HeapLimit = HeapLimit;

@@ -24,7 +24,8 @@ struct EvaluationOptions {
   /// Adds the options to a command.
   void addTo(CLI::App &Command);
 
-  /// What a session needs to know. \p UseNixPath: whether NIX_PATH counts.
+  /// What a session needs to know. \p UseNixPath: whether NIX_PATH counts, and
+  /// the store that nixStoreDirectory() says.
   [[nodiscard]] SessionOptions sessionOptions(bool UseNixPath) const;
   /// The set of all `--arg` and `--argstr`; expressions wait to be computed.
   [[nodiscard]] Value arguments(Evaluator &E) const;
@@ -46,5 +47,9 @@ struct EvaluationOptions {
   LintLevels Lints;
   bool Verbose = false;
 };
+
+/// The store that paths are computed for: NIX_STORE_DIR or NIX_STORE of the
+/// environment, as in Nix, or `/nix/store`. Refuses what cannot be one.
+[[nodiscard]] std::string nixStoreDirectory();
 
 } // namespace dx

@@ -36,6 +36,7 @@ SessionOptions dx::nixSessionOptions(const NixCommandLine &Line) {
   Options.Trace = [](llvm::StringRef Text) {
     printForTerminal((Text + "\n").str(), llvm::errs());
   };
+  Options.StoreDirectory = nixStoreDirectory();
   const char *Variable = getenv("NIX_PATH");
   Options.SearchPath =
       searchPath(Line.Options.Include, Line.NixPath ? *Line.NixPath

@@ -14,10 +14,14 @@ using namespace dx;
 /// Names of what is being written; a later run removes what a killed one left.
 static constexpr llvm::StringLiteral AsidePrefix = ".tmp-";
 
-bool dx::checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags) {
+bool dx::isUsableStoreDir(llvm::StringRef Path) {
   auto IsBad = [](unsigned char C) { return C <= 0x20 || C == 0x7F; };
-  bool Usable = Path.size() > 1 && Path.starts_with("/") &&
-                !Path.ends_with("/") && llvm::none_of(Path, IsBad);
+  return Path.size() > 1 && Path.starts_with("/") && !Path.ends_with("/") &&
+         llvm::none_of(Path, IsBad);
+}
+
+bool dx::checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags) {
+  bool Usable = isUsableStoreDir(Path);
   if (!Usable)
     Diags.report(SourceRange(), diag::StoreDirNotUsable, Path);
   return Usable;

@@ -7,6 +7,10 @@
 
 namespace dx {
 
+/// Whether a path may be a store's: absolute, without white space or a slash at
+/// its end.
+[[nodiscard]] bool isUsableStoreDir(llvm::StringRef Path);
+
 /// Whether a directory may be the store at run time; reports why not.
 bool checkStoreDir(llvm::StringRef Path, DiagnosticEngine &Diags);
 

@@ -2,17 +2,21 @@
 
 #include "evaluator/Builtins/BuiltinFunctions.h"
 #include "evaluator/Builtins/FileKinds.h"
+#include "evaluator/Builtins/ImportedDerivation.h"
 
 using namespace dx;
 
 Value dx::builtinImport(BuiltinCall &Call) {
-  ContextId Context = 0;
-  return Call.E.importFile(Call.path(0, Context), Call.Site);
+  std::string Path = Call.builtPath(0);
+  if (isDerivationInStore(Call, Path))
+    return importDerivation(Call, Path);
+  return Call.E.importFile(Path, Call.Site);
 }
 
 Value dx::builtinScopedImport(BuiltinCall &Call) {
-  ContextId Context = 0;
-  std::string Path = Call.path(1, Context);
+  std::string Path = Call.builtPath(1);
+  if (isDerivationInStore(Call, Path))
+    return importDerivation(Call, Path);
   return Call.E.importScoped(Path, Call.attrs(0), Call.Site);
 }
 
@@ -35,8 +39,7 @@ static ContextId referencesIn(BuiltinCall &Call, llvm::StringRef Path,
 }
 
 Value dx::builtinReadFile(BuiltinCall &Call) {
-  ContextId Context = 0;
-  std::string Path = Call.path(0, Context), Text;
+  std::string Path = Call.builtPath(0), Text;
   if (std::error_code Error = Call.session().Files.read(Path, Text))
     Call.fail(diag::CannotReadFile, Path, Error.message());
   if (Text.find('\0') != std::string::npos)
@@ -61,8 +64,7 @@ llvm::StringRef dx::nameOfKind(FileKind Kind) {
 }
 
 Value dx::builtinReadFileType(BuiltinCall &Call) {
-  ContextId Context = 0;
-  std::string Path = Call.path(0, Context);
+  std::string Path = Call.builtPath(0);
   FileKind Kind{};
   if (std::error_code Error = Call.session().Files.kind(Path, Kind))
     Call.fail(diag::CannotReadFile, Path, Error.message());
@@ -70,8 +72,7 @@ Value dx::builtinReadFileType(BuiltinCall &Call) {
 }
 
 Value dx::builtinReadDir(BuiltinCall &Call) {
-  ContextId Context = 0;
-  std::string Path = Call.path(0, Context);
+  std::string Path = Call.builtPath(0);
   std::vector<DirEntry> Entries;
   if (std::error_code Error = Call.session().Files.list(Path, Entries))
     Call.fail(diag::CannotReadFile, Path, Error.message());
@@ -88,8 +89,7 @@ Value dx::builtinPathExists(BuiltinCall &Call) {
   // `x/` and `x/.` are there only if x is a directory.
   bool WantsDirectory = Given.isString() && (view(Given).ends_with("/") ||
                                              view(Given).ends_with("/."));
-  ContextId Context = 0;
-  std::string Path = Call.path(0, Context), Real;
+  std::string Path = Call.builtPath(0), Real;
   FileSystem &Files = Call.session().Files;
   if (WantsDirectory && !Files.canonical(Path, Real))
     Path = Real;

@@ -20,8 +20,7 @@ Value dx::builtinHashString(BuiltinCall &Call) {
 
 Value dx::builtinHashFile(BuiltinCall &Call) {
   HashAlgorithm Algorithm = algorithmNamed(Call, Call.plainString(0));
-  ContextId Context = 0;
-  std::string Path = Call.path(1, Context), Bytes;
+  std::string Path = Call.builtPath(1), Bytes;
   if (std::error_code Error = Call.session().Files.read(Path, Bytes))
     Call.fail(diag::CannotReadFile, Path, Error.message());
   Hash H = hashBytes(Algorithm, Bytes);

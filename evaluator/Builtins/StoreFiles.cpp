@@ -3,6 +3,7 @@
 #include "evaluator/Builtins/BuiltinFunctions.h"
 #include "evaluator/Builtins/FileKinds.h"
 #include "evaluator/Builtins/StoreStrings.h"
+#include "evaluator/Store/Derivation.h"
 #include "evaluator/Store/Hash.h"
 #include "llvm/Support/Path.h"
 
@@ -11,6 +12,8 @@ using namespace dx;
 Value dx::builtinToFile(BuiltinCall &Call) {
   std::string Name = Call.plainString(0).str(), Error;
   llvm::StringRef Text = Call.string(1);
+  if (isDerivationPath(Name) && !parseDerivation(Text, Error))
+    Call.fail(diag::CannotMakeStorePath, Name, Error);
   auto References = storeReferences(Call, Name, contextOf(Call.Args[1]));
   const StoreEntry *Entry =
       Call.session().Store.addText(Name, Text, std::move(References), Error);
@@ -32,6 +35,8 @@ struct CopyRequest {
 } // namespace
 
 static Value copyToStore(BuiltinCall &Call, const CopyRequest &Wanted) {
+  if (isDerivationPath(Wanted.Name))
+    Call.fail(diag::DerivationNameCopied, Wanted.Path);
   auto Accepts = [&](llvm::StringRef Path, FileKind Kind) {
     if (Wanted.Filter.isNull())
       return true;
@@ -50,8 +55,7 @@ static Value copyToStore(BuiltinCall &Call, const CopyRequest &Wanted) {
 
 Value dx::builtinFilterSource(BuiltinCall &Call) {
   CopyRequest Wanted;
-  ContextId Context = 0;
-  Wanted.Path = Call.path(1, Context);
+  Wanted.Path = Call.builtPath(1);
   Wanted.Name = llvm::sys::path::filename(Wanted.Path).str();
   Wanted.Filter = Call.function(0);
   return copyToStore(Call, Wanted);
@@ -69,8 +73,7 @@ static Hash expectedHash(BuiltinCall &Call, llvm::StringRef Text) {
 static void readPathAttr(BuiltinCall &Call, Attr &A, CopyRequest &Wanted) {
   const auto &Known = Call.session().Known;
   if (A.Name == Known.Path) {
-    ContextId Context = 0;
-    Wanted.Path = Call.pathIn(A.V, Context);
+    Wanted.Path = Call.builtPathIn(A.V);
   } else if (A.Name == Known.Name) {
     Wanted.Name = Call.plainStringIn(A.V, "`name`").str();
   } else if (A.Name == Known.Filter) {

@@ -82,6 +82,29 @@ std::string BuiltinCall::pathIn(Value V, ContextId &Context) {
   return normalisePath(E.coerceToPath(V, Site, Context));
 }
 
+void BuiltinCall::checkBuilt(llvm::StringRef Derivation,
+                             llvm::StringRef Output) {
+  std::string Error;
+  const auto *Found = session().Derivations.find(Derivation, Error);
+  if (!Found)
+    fail(diag::CannotReadDerivation, Derivation, Error);
+  auto Wanted = Found->Outputs.find(Output.str());
+  if (Wanted == Found->Outputs.end())
+    fail(diag::NoSuchOutput, Derivation, Output);
+  FileKind Kind{};
+  if (session().Files.kind(Wanted->second.Path, Kind))
+    fail(diag::OutputNotBuilt, Wanted->second.Path, Derivation);
+}
+
+std::string BuiltinCall::builtPathIn(Value V) {
+  ContextId Context = 0;
+  std::string Path = pathIn(V, Context);
+  for (const ContextElement &E : session().Contexts.elements(Context))
+    if (E.Kind == ContextKind::DerivationOutput)
+      checkBuilt(E.Text, E.Output);
+  return Path;
+}
+
 bool BuiltinCall::booleanIn(Value &V, llvm::StringRef What) {
   if (!E.force(V).isBool())
     wrongTypeIn(V, What, "a Boolean");

@@ -37,6 +37,9 @@ public:
   Value function(size_t I);
   /// An absolute path; \p Context takes what it refers to.
   std::string path(size_t I, ContextId &Context);
+  /// An absolute path to read: fails where it refers to an output of a
+  /// derivation that nobody has built.
+  std::string builtPath(size_t I) { return builtPathIn(Args[I]); }
 
   /// The same for a value found inside an argument: \p What says which, such as
   /// "an element of the list".
@@ -48,6 +51,7 @@ public:
   Value functionIn(Value &V, llvm::StringRef What);
   /// As path() of an argument.
   std::string pathIn(Value V, ContextId &Context);
+  std::string builtPathIn(Value V);
   /// A required attribute of a set argument, as a slot to force.
   Value &attr(Value Set, Symbol Name);
   Value &attr(Value Set, llvm::StringRef Name) {
@@ -77,6 +81,7 @@ public:
 
 private:
   void checkPlain(Value String);
+  void checkBuilt(llvm::StringRef Derivation, llvm::StringRef Output);
   [[noreturn]] void wrongType(size_t I, llvm::StringRef Expected);
   [[noreturn]] void wrongTypeIn(Value V, llvm::StringRef What,
                                 llvm::StringRef Expected);

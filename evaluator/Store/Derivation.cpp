@@ -1,6 +1,7 @@
 #include "evaluator/Store/Derivation.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/Twine.h"
 
 using namespace dx;
 
@@ -99,18 +100,26 @@ namespace {
 
 /// Reads ATerms. The first mistake ends it: everything after is empty.
 class TermReader {
+  llvm::StringRef Text;
   llvm::StringRef Rest;
   bool Failed = false;
+  /// Of the first mistake.
+  std::string Mistake;
 
 public:
-  explicit TermReader(llvm::StringRef Text) : Rest(Text) {}
+  explicit TermReader(llvm::StringRef Text) : Text(Text), Rest(Text) {}
 
   bool failed() const { return Failed; }
-  bool isAtEnd() const { return Rest.empty(); }
+  const std::string &mistake() const { return Mistake; }
 
   void literal(llvm::StringRef Expected) {
     if (!Rest.consume_front(Expected))
-      fail();
+      fail(Expected);
+  }
+
+  void end() {
+    if (!Rest.empty())
+      fail("the end");
   }
 
   std::string string() {
@@ -119,7 +128,7 @@ public:
     while (!Failed && !Rest.consume_front("\"")) {
       bool IsEscaped = Rest.consume_front("\\");
       if (Rest.empty()) {
-        fail();
+        fail("\"");
         break;
       }
       Bytes += IsEscaped ? unescaped(Rest.front()) : Rest.front();
@@ -139,7 +148,11 @@ public:
   }
 
 private:
-  void fail() {
+  void fail(llvm::StringRef Expected) {
+    if (!Failed)
+      Mistake = ("it is not the text of a derivation: `" + Expected +
+                 "` expected at byte " + llvm::Twine(Text.size() - Rest.size()))
+                    .str();
     Failed = true;
     Rest = {};
   }
@@ -207,8 +220,9 @@ std::optional<Derivation> dx::parseDerivation(llvm::StringRef Text,
   In.literal(",");
   In.sequence([&] { readVariable(In, D); });
   In.literal(")");
-  if (!In.failed() && In.isAtEnd())
+  In.end();
+  if (!In.failed())
     return D;
-  Error = "it is not the text of a derivation";
+  Error = In.mistake();
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "evaluator/Store/DerivationTable.h"
 
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace dx;
@@ -102,6 +103,11 @@ const DerivationTable::Entry *DerivationTable::remember(llvm::StringRef Path,
         sha256InBase16("fixed:out:" + Value.HashAlgorithm + ":" +
                        Value.HashDigest + ":" + Value.Path);
   } else {
+    for (const auto &[Output, Value] : D.Outputs)
+      if (Value.Path.empty()) {
+        Error = ("`" + Path + "` has no paths before it is built").str();
+        return nullptr;
+      }
     auto Text = textToHash(D, Error);
     if (!Text)
       return nullptr;
@@ -113,21 +119,71 @@ const DerivationTable::Entry *DerivationTable::remember(llvm::StringRef Path,
   return &Entries.try_emplace(Path, std::move(Made)).first->second;
 }
 
-const DerivationTable::Entry *DerivationTable::entry(llvm::StringRef Path,
-                                                     std::string &Error) {
-  if (auto Known = Entries.find(Path); Known != Entries.end())
-    return &Known->second;
+std::optional<Derivation>
+DerivationTable::readFromDisk(llvm::StringRef Path, std::string &Error) const {
   std::string Text;
   if (std::error_code Code = Files.read(Path, Text)) {
     Error = ("`" + Path + "` cannot be read: " + Code.message()).str();
-    return nullptr;
+    return std::nullopt;
   }
   auto Parsed = parseDerivation(Text, Error);
-  if (!Parsed) {
+  if (!Parsed)
     Error = ("`" + Path + "` cannot be read: " + Error).str();
+  return Parsed;
+}
+
+/// An input that the hash of a derivation needs and that is not known.
+const std::string *DerivationTable::unknownInput(const Derivation &D) const {
+  if (isFixed(D))
     return nullptr;
+  for (const auto &[Path, Outputs] : D.Inputs)
+    if (!Entries.count(Path))
+      return &Path;
+  return nullptr;
+}
+
+std::string DerivationTable::describeCycle(llvm::ArrayRef<Pending> Way,
+                                           llvm::StringRef Again) {
+  std::string Text = ("`" + Again + "` needs itself: it needs ").str();
+  while (Way.front().Path != Again)
+    Way = Way.drop_front();
+  for (const Pending &Step : Way.drop_front())
+    Text += "`" + Step.Path + "`, which needs ";
+  return Text + "`" + Again.str() + "`";
+}
+
+bool DerivationTable::readInputs(llvm::StringRef Path, std::string &Error) {
+  std::vector<Pending> Way;
+  llvm::StringSet<> OnTheWay;
+  std::string Next = Path.str();
+  while (true) {
+    if (!OnTheWay.insert(Next).second) {
+      Error = describeCycle(Way, Next);
+      return false;
+    }
+    auto Read = readFromDisk(Next, Error);
+    if (!Read)
+      return false;
+    Way.push_back({std::move(Next), std::move(*Read)});
+    const std::string *Unknown = nullptr;
+    while (!Way.empty() && !(Unknown = unknownInput(Way.back().Contents))) {
+      Pending Done = std::move(Way.back());
+      Way.pop_back();
+      if (!remember(Done.Path, std::move(Done.Contents), Error))
+        return false;
+      OnTheWay.erase(Done.Path);
+    }
+    if (Way.empty())
+      return true;
+    Next = *Unknown;
   }
-  return remember(Path, std::move(*Parsed), Error);
+}
+
+const DerivationTable::Entry *DerivationTable::entry(llvm::StringRef Path,
+                                                     std::string &Error) {
+  if (!Entries.count(Path) && !readInputs(Path, Error))
+    return nullptr;
+  return &Entries.find(Path)->second;
 }
 
 const Derivation *DerivationTable::find(llvm::StringRef Path,

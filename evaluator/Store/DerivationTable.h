@@ -40,7 +40,22 @@ private:
     std::map<std::string, std::string> Stands;
   };
 
+  /// A derivation on disk on the way to be known.
+  struct Pending {
+    std::string Path;
+    Derivation Contents;
+  };
+
   const Entry *entry(llvm::StringRef Path, std::string &Error);
+  /// Reads what is not known yet of all that a derivation needs, itself
+  /// included. Fails where one needs itself.
+  bool readInputs(llvm::StringRef Path, std::string &Error);
+  std::optional<Derivation> readFromDisk(llvm::StringRef Path,
+                                         std::string &Error) const;
+  const std::string *unknownInput(const Derivation &D) const;
+  /// That the last of \p Way needs \p Again, which is on the way.
+  static std::string describeCycle(llvm::ArrayRef<Pending> Way,
+                                   llvm::StringRef Again);
   const Entry *remember(llvm::StringRef Path, Derivation D, std::string &Error);
   /// The text that is hashed: with what stands for its inputs.
   std::optional<std::string> textToHash(Derivation D, std::string &Error);

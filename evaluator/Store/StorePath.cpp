@@ -17,6 +17,25 @@ static bool isDigestCharacter(char C) {
          (C >= 'a' && C <= 'z' && C != 'e' && C != 'o' && C != 't' && C != 'u');
 }
 
+/// The first character, which may have several bytes.
+static llvm::StringRef characterAt(llvm::StringRef Text) {
+  return Text.take_front(
+      1 + Text.drop_front()
+              .take_while([](unsigned char C) { return (C & 0xC0) == 0x80; })
+              .size());
+}
+
+/// With control characters as escape sequences.
+static std::string printable(llvm::StringRef Text) {
+  std::string Out;
+  for (char C : Text)
+    if (llvm::isASCII(C) && !llvm::isPrint(C))
+      Out += "\\x" + llvm::toHex(llvm::StringRef(&C, 1), /*LowerCase=*/true);
+    else
+      Out += C;
+  return Out;
+}
+
 bool dx::isValidStoreName(llvm::StringRef Name, std::string &Error) {
   if (Name.empty()) {
     Error = "a store path's name must not be empty";
@@ -36,10 +55,9 @@ bool dx::isValidStoreName(llvm::StringRef Name, std::string &Error) {
   const char *Bad = llvm::find_if_not(Name, isNameCharacter);
   if (Bad == Name.end())
     return true;
-  Error =
-      ("store path name `" + Name + "` contains `" + llvm::StringRef(Bad, 1) +
-       "`; only letters, digits and `+-._?=` are allowed")
-          .str();
+  Error = "store path name `" + printable(Name) + "` contains `" +
+          printable(characterAt(Name.drop_front(Bad - Name.begin()))) +
+          "`; only letters, digits and `+-._?=` are allowed";
   return false;
 }
 
