@@ -129,6 +129,7 @@ int CheckCommand::run() {
   if (Files.empty() && ProcessesFile.empty() && Network.ServicesFile.empty())
     throw CLI::RequiredError("FILE, -p, or -s, -i and -d");
   auto Eval = Options.makeEvaluation("/nix/store");
+  Report.captureTraces(Eval->session().Options, Eval->diags());
   if (!Files.empty())
     checkFiles(*Eval);
   if (!ProcessesFile.empty())

@@ -97,6 +97,7 @@ int EvalCommand::run() {
                     if (Substitute)
                       substituteFramework(S.Options, S.Files);
                   });
+  Report.captureTraces(Eval.session().Options, Eval.diags());
   Evaluator &E = Eval.evaluator();
   if (auto Failure = E.attempt([&] { evaluate(E); }))
     Eval.diags().add(*Failure->What);

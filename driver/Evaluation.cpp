@@ -1,6 +1,8 @@
 #include "driver/Evaluation.h"
 
+#include "driver/Signals.h"
 #include "evaluator/Builtins/Builtins.h"
+#include "frontend/Basic/Memory.h"
 #include "frontend/Basic/Path.h"
 #include "stdlib/Stdlib.h"
 #include "llvm/Support/raw_ostream.h"
@@ -74,6 +76,16 @@ static SessionOptions complete(SessionOptions Options) {
   return Options;
 }
 
+/// What the program takes besides what it is asked for.
+static constexpr size_t OwnMemory = size_t(16) << 20;
+
+static void startLimits(const SessionOptions &Options) {
+  if (Options.HeapLimit != 0)
+    limitMemory(Options.HeapLimit + OwnMemory);
+  if (Options.TimeLimit != 0)
+    startTimeLimit(Options.TimeLimit);
+}
+
 Evaluation::Evaluation(SessionOptions Options,
                        llvm::function_ref<void(Session &)> Prepare)
     : Files(Disk, LibraryRoot),
@@ -88,4 +100,5 @@ Evaluation::Evaluation(SessionOptions Options,
   TheSession.Memory.setLimit(0);
   registerGlobals(TheSession);
   TheSession.Memory.setLimit(TheSession.Options.HeapLimit);
+  startLimits(TheSession.Options);
 }

@@ -38,8 +38,13 @@ void EvaluationOptions::addTo(CLI::App &Command) {
       .add_option_function<std::string>(
           "--heap-limit",
           [this](const std::string &Size) { HeapLimit = parseSize(Size); },
-          "Stop when values need more bytes (suffixes K, M, G)")
+          "Stop when more bytes of memory are needed (suffixes K, M, G)")
       ->type_name("SIZE");
+  Command
+      .add_option("--time-limit", TimeLimit,
+                  "Stop after so many seconds of evaluation")
+      ->check(CLI::Range(uint32_t(1), UINT32_MAX))
+      ->type_name("SECONDS");
   Command
       .add_option("--max-call-depth", MaxCallDepth,
                   "Stop when more function calls are inside one another")
@@ -80,6 +85,7 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
   Options.TomlTimestamps = TomlTimestamps;
   Options.Lints = Lints;
   Options.MaxCallDepth = MaxCallDepth;
+  Options.TimeLimit = TimeLimit;
   Options.ShowTrace = ShowTrace;
   Options.AbortOnWarn = AbortOnWarn;
   Options.TraceVerbose = TraceVerbose;

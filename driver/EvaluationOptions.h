@@ -39,6 +39,7 @@ struct EvaluationOptions {
   std::string System;
   uint64_t HeapLimit = 0;
   uint32_t MaxCallDepth = 0;
+  uint32_t TimeLimit = 0;
   bool ShowTrace = false;
   bool PipeOperators = false;
   bool AbortOnWarn = false;

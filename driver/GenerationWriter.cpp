@@ -109,6 +109,16 @@ bool OutputWriter::writeFileAside(llvm::StringRef Relative,
   return fail(Relative, Failure.Code);
 }
 
+/// Takes away what writeFileAside wrote, as far as it did.
+void OutputWriter::removeAside(const OutputTree &Tree) {
+  for (const auto &[Path, Node] : Tree.nodes()) {
+    DirectoryHandle Where;
+    llvm::StringRef Name;
+    if (openParent(Path, Where, Name))
+      (void)Where.remove(".tmp-" + Name.str());
+  }
+}
+
 bool OutputWriter::publishFile(llvm::StringRef Relative) {
   DirectoryHandle Where;
   llvm::StringRef Name;
@@ -120,8 +130,10 @@ bool OutputWriter::publishFile(llvm::StringRef Relative) {
 
 bool OutputWriter::replaceFiles(const OutputTree &Tree, llvm::StringRef Last) {
   for (const auto &[Path, Node] : Tree.nodes())
-    if (!writeFileAside(Path, Node))
+    if (!writeFileAside(Path, Node)) {
+      removeAside(Tree);
       return false;
+    }
   if (std::error_code Code = Root.syncAll())
     return fail("", Code);
   if (!publishStore())

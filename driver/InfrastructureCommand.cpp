@@ -23,6 +23,7 @@ InfrastructureCommand::InfrastructureCommand(CLI::App &Program)
 
 int InfrastructureCommand::run() {
   auto Eval = Options.makeEvaluation("/nix/store");
+  Report.captureTraces(Eval->session().Options, Eval->diags());
   Evaluator &E = Eval->evaluator();
   InfrastructureInput Input;
   Input.Processes.File = absolutePath(ProcessesFile);

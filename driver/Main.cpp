@@ -5,13 +5,13 @@
 #include "driver/NixInstantiate.h"
 #include "driver/ParseCommand.h"
 #include "driver/ProcessesCommand.h"
+#include "driver/Signals.h"
 #include "driver/StandardStreams.h"
 #include "driver/Usage.h"
-#include "evaluator/Eval/Evaluator.h"
+#include "frontend/Basic/Memory.h"
 #include "frontend/Basic/Stack.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
-#include <csignal>
 #include <sstream>
 
 using namespace dx;
@@ -69,19 +69,25 @@ static int runCommand(int Count, char **Args) {
   return 2;
 }
 
-/// The first interrupt ends the evaluation with a diagnostic, the second one
-/// the program.
-static void installInterruptHandler() {
-  struct sigaction Action = {};
-  Action.sa_handler = [](int) { Evaluator::interrupt(); };
-  Action.sa_flags = int(SA_RESETHAND);
-  sigaction(SIGINT, &Action, nullptr);
+/// Memory that runs out outside of an evaluation, where there is no place to
+/// show.
+static int runWithinMemory(int Count, char **Args, const Reporting &Report) {
+  try {
+    return runCommand(Count, Args);
+  } catch (const std::bad_alloc &) {
+    (void)releaseMemoryLimit();
+    llvm::errs() << Report.render(makeDiag({}, diag::OutOfMemory));
+  }
+  return 1;
 }
 
 int main(int Count, char **Args) {
   openClosedStreams();
-  installInterruptHandler();
+  installMemoryHandlers();
+  Reporting Report;
+  Report.chooseFrom(llvm::ArrayRef<const char *>(Args, size_t(Count)));
+  handleSignals(Report);
   int Status = 0;
-  runOnLargeStack([&] { Status = runCommand(Count, Args); });
-  return Status;
+  runOnLargeStack([&] { Status = runWithinMemory(Count, Args, Report); });
+  return exitStatus(Status);
 }

@@ -72,6 +72,7 @@ void ManifestCommand::compile(Evaluation &Eval) {
 
 int ManifestCommand::run() {
   auto Eval = Options.makeEvaluation(RunTimeStore);
+  Report.captureTraces(Eval->session().Options, Eval->diags());
   if (checkStoreDir(RunTimeStore, Eval->diags()))
     compile(*Eval);
   return Report.finish(Eval->diags(), Eval->session().Sources);

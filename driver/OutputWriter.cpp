@@ -34,8 +34,11 @@ OutputWriter::OutputWriter(llvm::StringRef Path, OutputKind Kind,
     this->Path = Path.empty() ? "." : "/";
 }
 
-/// A directory that was made for an output which failed is taken away again.
+/// What was written for an output which failed is taken away again, and the
+/// directory if it was made.
 OutputWriter::~OutputWriter() {
+  if (!Complete && Store.isOpen())
+    clearLeftovers(Store);
   if (Made && !Complete && Root.isOpen()) {
     for (llvm::StringRef Name : {"generations", "store", ".lock"})
       (void)Root.remove(Name);
@@ -47,6 +50,11 @@ OutputWriter::~OutputWriter() {
 }
 
 bool OutputWriter::fail(const llvm::Twine &Relative, std::error_code Code) {
+  if (Code == std::errc::interrupted &&
+      takeInterruption() != Interruption::None) {
+    Diags.report(SourceRange(), diag::Interrupted);
+    return false;
+  }
   std::string Full = Relative.isTriviallyEmpty()
                          ? Path
                          : (llvm::Twine(Path) + "/" + Relative).str();

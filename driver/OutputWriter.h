@@ -2,6 +2,7 @@
 
 #include "driver/TreeWriter.h"
 #include "frontend/Basic/DiagnosticEngine.h"
+#include "frontend/Basic/Interruption.h"
 #include "lowering/Emit/OutputTree.h"
 #include <optional>
 
@@ -22,8 +23,8 @@ enum class OutputKind : uint8_t {
 
 /// Writes output directories. Between open() and its end a writer holds the
 /// directory's lock. Everything is written aside and renamed: killed at any
-/// point, with the disk full or not, the old output stands whole. Failures are
-/// reported, with the path.
+/// point, with the disk full or not, the old output stands whole; interrupted,
+/// nothing is left of the new one. Failures are reported, with the path.
 class OutputWriter {
 public:
   /// \p Path is where to write, absolute or relative to the working directory.
@@ -76,9 +77,11 @@ private:
   bool openParent(llvm::StringRef Path, DirectoryHandle &Where,
                   llvm::StringRef &Name);
   bool writeFileAside(llvm::StringRef Path, const OutputNode &Node);
+  void removeAside(const OutputTree &Tree);
   bool publishFile(llvm::StringRef Path);
   bool fail(const llvm::Twine &Path, std::error_code Code);
 
+  UninterruptedScope Writing;
   std::string Path;
   OutputKind Kind;
   FileSystem &Files;

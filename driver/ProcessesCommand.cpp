@@ -80,6 +80,7 @@ int ProcessesCommand::run() {
                           ? absolutePath(OutputDirectory) + "/store"
                           : RunTimeStore;
   auto Eval = Options.makeEvaluation(Store);
+  Report.captureTraces(Eval->session().Options, Eval->diags());
   if (checkStoreDir(Store, Eval->diags()))
     compile(*Eval);
   return Report.finish(Eval->diags(), Eval->session().Sources);

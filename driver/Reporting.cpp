@@ -50,24 +50,51 @@ void Reporting::chooseFrom(llvm::ArrayRef<const char *> Args) {
   }
 }
 
+void Reporting::print(llvm::ArrayRef<const Diagnostic *> Found,
+                      const SourceManager &Sources,
+                      llvm::raw_ostream &Out) const {
+  switch (Format) {
+  case DiagnosticFormat::Text:
+    return printDiagnostics(Found, Sources, Out);
+  case DiagnosticFormat::Json:
+    return printJson(Found, Sources, Out);
+  case DiagnosticFormat::Sarif:
+    return printSarif(Found, Sources, Out);
+  }
+}
+
+std::string Reporting::render(Diagnostic D) const {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  print({&D}, SourceManager(), Out);
+  return Text;
+}
+
+void Reporting::captureTraces(SessionOptions &Options,
+                              DiagnosticEngine &Diags) const {
+  switch (Format) {
+  case DiagnosticFormat::Text:
+    return;
+  case DiagnosticFormat::Json:
+    Options.Trace = [*this](llvm::StringRef Text) {
+      llvm::errs() << render(makeDiag({}, diag::TraceOutput, Text));
+    };
+    return;
+  case DiagnosticFormat::Sarif:
+    Options.Trace = [&Diags](llvm::StringRef Text) {
+      Diags.add(makeDiag({}, diag::TraceOutput, Text));
+    };
+    return;
+  }
+}
+
 int Reporting::finish(DiagnosticEngine &Diags,
                       const SourceManager &Sources) const {
   if (std::error_code Error = flushStandardOutput())
     Diags.report({}, diag::CannotWriteStdout, Error.message());
-  std::vector<const Diagnostic *> Found = inSourceOrder(Diags, Sources);
   // Not a system call for every blank before a caret.
   llvm::errs().SetBuffered();
-  switch (Format) {
-  case DiagnosticFormat::Text:
-    printDiagnostics(Found, Sources, llvm::errs());
-    break;
-  case DiagnosticFormat::Json:
-    printJson(Found, Sources, llvm::errs());
-    break;
-  case DiagnosticFormat::Sarif:
-    printSarif(Found, Sources, llvm::errs());
-    break;
-  }
+  print(inSourceOrder(Diags, Sources), Sources, llvm::errs());
   llvm::errs().SetUnbuffered();
   flushStandardError();
   return Diags.hasErrors() ? 1 : 0;

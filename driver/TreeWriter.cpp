@@ -1,4 +1,5 @@
 #include "driver/TreeWriter.h"
+#include "frontend/Basic/Interruption.h"
 #include "llvm/ADT/STLExtras.h"
 #include <unistd.h>
 
@@ -14,6 +15,8 @@ static WriteFailure below(llvm::StringRef Directory, WriteFailure Failure) {
 
 WriteFailure dx::writeTree(const DirectoryHandle &Where, llvm::StringRef Name,
                            const TreeNode &Tree) {
+  if (interruptionRequested())
+    return {Name.str(), std::make_error_code(std::errc::interrupted)};
   if (const TreeFile *File = Tree.file())
     return {Name.str(),
             Where.writeFile(Name, File->Contents, modeOf(File->Executable))};
@@ -44,6 +47,8 @@ public:
     std::string Source =
         Relative.empty() ? Copy.Origin : Copy.Origin + "/" + Relative;
     FileKind Kind;
+    if (interruptionRequested())
+      return {Name.str(), std::make_error_code(std::errc::interrupted)};
     if (std::error_code Code = Files.kind(Source, Kind))
       return {Name.str(), Code};
     switch (Kind) {

@@ -18,8 +18,11 @@ Evaluator::runLambda(const LambdaCode &L, Value *Captures,
   auto *Slots = static_cast<Value *>(alloca((L.FrameSize + 1) * sizeof(Value)));
   Slots[0] = Args[0];
   Used = 1;
-  if (L.HasPattern)
+  if (L.HasPattern) {
+    Trace.Where = {nullptr, nullptr};
     bindFormals(L, {Slots, Captures}, Site);
+  }
+  Trace.Where = {Slots, Captures};
   Value V = Args.size() > 1 && L.Body->Op == CodeOp::Lambda
                 ? runInner(static_cast<const LambdaCode &>(*L.Body),
                            {Slots, Captures}, Args.drop_front(), Used, Site)

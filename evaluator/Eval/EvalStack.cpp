@@ -1,27 +1,29 @@
 #include "evaluator/Eval/EvalStack.h"
 
-#include "frontend/Basic/Stack.h"
-#include <atomic>
-#include <limits>
+#include "frontend/Basic/Interruption.h"
 
 using namespace dx;
 
-static std::atomic<bool> InterruptRequested = false;
-static_assert(std::atomic<bool>::is_always_lock_free,
-              "a signal handler sets it");
-
-void EvalStack::interrupt() { InterruptRequested = true; }
+/// Endless recursion is to be reported within seconds: unwinding takes most of
+/// them. A million levels of a program are up to four million calls.
+static constexpr uint32_t DefaultMaxCalls = 4'000'000;
 
 EvalStack::EvalStack(Session &S)
-    : S(S),
-      MaxCalls(S.Options.MaxCallDepth ? S.Options.MaxCallDepth
-                                      : std::numeric_limits<uint32_t>::max()) {
+    : S(S), MaxCalls(S.Options.MaxCallDepth ? S.Options.MaxCallDepth
+                                            : DefaultMaxCalls),
+      Answer([this](bool AtLimit) { failMemory(AtLimit); }) {
   S.Memory.setLimit(S.Options.HeapLimit);
   S.Memory.onExhausted([this](Heap::Exhausted Why) {
-    if (Why == Heap::Exhausted::System)
-      failLimit(diag::OutOfMemory);
-    failLimit(diag::HeapExhausted, uint64_t(this->S.Options.HeapLimit));
+    failMemory(Why == Heap::Exhausted::Limit || releaseMemoryLimit());
   });
+}
+
+void EvalStack::failMemory(bool AtLimit) {
+  if (!Top)
+    return;
+  if (!AtLimit)
+    failLimit(diag::OutOfMemory);
+  failLimit(diag::HeapExhausted, uint64_t(S.Options.HeapLimit));
 }
 
 EvalError EvalStack::outOfMemory() {
@@ -32,14 +34,18 @@ EvalError EvalStack::outOfMemory() {
 EvalStack::~EvalStack() { S.Memory.onExhausted(nullptr); }
 
 void EvalStack::checkDepth(uint32_t Slots) {
-  if (Top && Top->Calls >= MaxCalls) [[unlikely]]
+  if (Top && Top->Levels >= MaxCalls) [[unlikely]]
     failLimit(diag::CallDepthExceeded, uint64_t(MaxCalls));
   if (stackIsLow(Slots * sizeof(Value))) [[unlikely]]
     failLimit(diag::StackExhausted);
-  if (InterruptRequested.load(std::memory_order_relaxed)) [[unlikely]] {
-    InterruptRequested = false;
-    failLimit(diag::Interrupted);
-  }
+  if (interruptionRequested()) [[unlikely]]
+    failInterrupted();
+}
+
+void EvalStack::failInterrupted() {
+  if (takeInterruption() == Interruption::TimeLimit)
+    failLimit(diag::TimeExceeded, uint64_t(S.Options.TimeLimit));
+  failLimit(diag::Interrupted);
 }
 
 llvm::StringRef dx::describeType(Value V) {

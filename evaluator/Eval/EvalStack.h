@@ -4,6 +4,7 @@
 #include "evaluator/Eval/Frames.h"
 #include "evaluator/Eval/Session.h"
 #include "evaluator/Value/Functions.h"
+#include "frontend/Basic/Memory.h"
 #include "frontend/Basic/Stack.h"
 #include <new>
 #include <optional>
@@ -37,18 +38,37 @@ public:
   /// Fails again with a failure that attempt gave.
   [[noreturn]] void rethrow(const EvalError &Error);
 
+  /// While it lives, all parts of some value are being computed. An endless
+  /// value ends like an endless recursion.
+  class PartsScope {
+    EvalStack &Stack;
+    TraceFrame Trace;
+
+  public:
+    /// \p Site: where the value is written, if that is known.
+    PartsScope(EvalStack &Stack, SourceRange Site)
+        : Stack(Stack), Trace(FrameKind::Parts) {
+      Trace.Site = Site;
+      Stack.checkDepth();
+      Stack.push(Trace);
+    }
+    // After a failure, attempt resets the frames.
+    ~PartsScope() {
+      if (Stack.Top == &Trace)
+        Stack.pop(Trace);
+    }
+    PartsScope(const PartsScope &) = delete;
+  };
+
   /// Fails where evaluation must not go deeper: at a limit, without room for a
-  /// frame of \p Slots on the stack, or because the user interrupted. Every
-  /// function that recurses over values asks.
+  /// frame of \p Slots on the stack, or because it is interrupted
+  /// (requestInterruption). Every function that recurses over values asks.
   void checkDepth(uint32_t Slots = 0);
-  /// Ends every evaluation of this process at the next call; may be called
-  /// from a signal handler.
-  static void interrupt();
 
   /// Runs \p Work and gives the failure that ended it, if one did. Thunks that
   /// were being computed inside keep the failure.
   template <class Callable> std::optional<EvalError> attempt(Callable &&Work) {
-    TraceFrame Boundary;
+    TraceFrame Boundary(FrameKind::Boundary);
     push(Boundary);
     std::optional<EvalError> Failure;
     try {
@@ -68,7 +88,7 @@ public:
 protected:
   void push(TraceFrame &F) {
     F.Prev = Top;
-    F.Calls = (Top ? Top->Calls : 0) + F.isCall();
+    F.Levels = (Top ? Top->Levels : 0) + F.isLevel();
     Top = &F;
   }
   void pop(TraceFrame &F) { Top = F.Prev; }
@@ -77,11 +97,17 @@ protected:
   [[noreturn]] void failAgain(const FailedObject &O);
   /// A thunk needs its own value.
   [[noreturn]] void failRecursion(Object *O);
+  /// The value of a file, being computed, is imported at \p Site.
+  [[noreturn]] void failImport(const llvm::StringMapEntry<Value> &File,
+                               SourceRange Site);
 
   Session &S;
 
 private:
   [[nodiscard]] static EvalError outOfMemory();
+  /// Fails for want of memory, if anybody catches it.
+  void failMemory(bool AtLimit);
+  [[noreturn]] void failInterrupted();
   /// The place of the innermost call or expression being evaluated.
   [[nodiscard]] SourceRange currentSite() const;
   template <class... Args>
@@ -100,6 +126,7 @@ private:
   TraceFrame *Top = nullptr;
   /// The frame that threw last.
   const void *ThrownFrom = nullptr;
+  MemoryAnswer Answer;
 };
 
 } // namespace dx

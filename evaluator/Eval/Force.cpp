@@ -88,21 +88,23 @@ Value Evaluator::runSuspended(Object *O, ObjectKind Kind) {
   return V;
 }
 
-/// \p Seen: what was met before, which may hold itself.
-static void forceAll(Evaluator &E, Value V, llvm::DenseSet<Object *> &Seen) {
-  E.checkDepth();
+/// \p Seen: what was met before, which may hold itself. \p Origin: where the
+/// value is written.
+static void forceAll(Evaluator &E, Value V, SourceLoc Origin,
+                     llvm::DenseSet<Object *> &Seen) {
   V = E.forced(V);
-  if (!V.isObject() || !Seen.insert(V.object()).second)
+  if ((!V.isList() && !V.isAttrs()) || !Seen.insert(V.object()).second)
     return;
+  EvalStack::PartsScope Scope(E, {Origin, Origin});
   if (V.isList())
     for (Value &Element : elements(V))
-      forceAll(E, Element, Seen);
+      forceAll(E, Element, Origin, Seen);
   if (V.isAttrs())
     for (AttrCursor C(V); Attr *A = C.next();)
-      forceAll(E, A->V, Seen);
+      forceAll(E, A->V, A->Origin, Seen);
 }
 
 void Evaluator::forceDeep(Value V) {
   llvm::DenseSet<Object *> Seen;
-  forceAll(*this, V, Seen);
+  forceAll(*this, V, {}, Seen);
 }

@@ -3,6 +3,7 @@
 #include "evaluator/Code/Units.h"
 #include "evaluator/Eval/Builtin.h"
 #include "evaluator/Value/Value.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace dx {
 
@@ -18,6 +19,10 @@ enum class FrameKind : uint8_t {
   Thunk,
   Lambda,
   Builtin,
+  /// The value of a file.
+  Import,
+  /// The parts of a value, all of which are computed: a level of forceDeep.
+  Parts,
   /// A place that catches failures: what lies inside fails, what lies outside
   /// goes on. Made by EvalStack::attempt.
   Boundary,
@@ -30,14 +35,19 @@ enum class FrameKind : uint8_t {
 struct TraceFrame {
   TraceFrame *Prev = nullptr;
   FrameKind Kind;
-  /// How many frames of calls there are from the outermost to this one.
-  uint32_t Calls = 0;
+  /// How many levels (isLevel) there are from the outermost to this one.
+  uint32_t Levels = 0;
   SourceRange Site;
   union {
     Object *Thunk;
     const LambdaCode *Lambda;
     const BuiltinInfo *Builtin;
+    /// The file's entry in Session::Imports.
+    const llvm::StringMapEntry<Value> *File;
   };
+  /// What a function's code runs on; no slots before its parameters are there.
+  /// Only functions have it.
+  Frame Where;
 
   TraceFrame(SourceRange Site, Object *Thunk)
       : Kind(FrameKind::Thunk), Site(Site), Thunk(Thunk) {}
@@ -45,10 +55,14 @@ struct TraceFrame {
       : Kind(FrameKind::Lambda), Site(Site), Lambda(Lambda) {}
   TraceFrame(SourceRange Site, const BuiltinInfo *Builtin)
       : Kind(FrameKind::Builtin), Site(Site), Builtin(Builtin) {}
-  TraceFrame() : Kind(FrameKind::Boundary), Thunk(nullptr) {}
+  TraceFrame(SourceRange Site, const llvm::StringMapEntry<Value> *File)
+      : Kind(FrameKind::Import), Site(Site), File(File) {}
+  explicit TraceFrame(FrameKind Kind) : Kind(Kind), Thunk(nullptr) {}
   TraceFrame(const TraceFrame &) = delete;
-  [[nodiscard]] bool isCall() const {
-    return Kind == FrameKind::Lambda || Kind == FrameKind::Builtin;
+  /// Whether the limit of calls inside one another counts it.
+  [[nodiscard]] bool isLevel() const {
+    return Kind == FrameKind::Lambda || Kind == FrameKind::Builtin ||
+           Kind == FrameKind::Parts;
   }
 };
 

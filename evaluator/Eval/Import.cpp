@@ -63,12 +63,15 @@ Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
   llvm::StringMapEntry<Value> &Entry = *It;
   if (!New) {
     if (!Entry.second.isValid())
-      fail(Site, diag::ImportsItself, Canonical);
+      failImport(Entry, Site);
     return Entry.second;
   }
   // A file that fails may be imported again.
   auto Forget = llvm::make_scope_exit([&] { S.Imports.erase(Canonical); });
+  TraceFrame Trace(Site, &Entry);
+  push(Trace);
   Entry.second = importScoped(File, Value(), Site);
+  pop(Trace);
   Forget.release();
   return Entry.second;
 }

@@ -43,7 +43,8 @@ struct SessionOptions {
   bool TomlTimestamps = false;
   /// Literals that are not wanted, in all files but the standard library's.
   LintLevels Lints;
-  /// Function calls inside one another; 0 is no limit but the stack's.
+  /// Function calls inside one another; 0 is a limit at which a recursion is
+  /// taken to be endless.
   uint32_t MaxCallDepth = 0;
   /// Diagnostics show every frame of a failure, not only the innermost and the
   /// outermost ones.
@@ -59,6 +60,9 @@ struct SessionOptions {
   bool TraceVerbose = false;
   /// Bytes of the heap; 0 is no limit.
   size_t HeapLimit = 0;
+  /// Seconds that evaluation may take, for messages: whoever keeps the time
+  /// calls requestInterruption.
+  uint32_t TimeLimit = 0;
   /// What `builtins.getEnv` sees; null: the process's environment.
   std::function<std::string(llvm::StringRef)> Environment;
   /// Asked before a path is imported or copied to the store: another path to

@@ -1,15 +1,16 @@
 // Which of what is being evaluated a failure shows.
 
-#include "evaluator/Eval/EvalStack.h"
+#include "evaluator/Eval/Trace.h"
 
-#include "llvm/ADT/STLExtras.h"
+#include "evaluator/Code/Groups.h"
+#include "evaluator/Eval/EvalStack.h"
 
 using namespace dx;
 
-/// How many frames a diagnostic shows from the inside and from the outside of
-/// a deep evaluation.
-static constexpr size_t InnerFrames = 12;
-static constexpr size_t OuterFrames = 6;
+/// What recurs as often as this is shown once, with a count.
+static constexpr size_t FoldedFrom = 100;
+/// The longest part of a trace whose repeating is noticed.
+static constexpr size_t LongestPeriod = 32;
 
 /// The binding whose value a thunk is, or null where it has no name.
 static const DelayCode *namedBinding(const TraceFrame &F) {
@@ -35,6 +36,8 @@ static bool isShown(const TraceFrame &F) {
     return F.Site.isValid() && !isInnerFunction(F);
   case FrameKind::Builtin:
     return F.Site.isValid();
+  case FrameKind::Import:
+  case FrameKind::Parts:
   case FrameKind::Boundary:
     return false;
   case FrameKind::Thunk:
@@ -54,6 +57,8 @@ static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
   case FrameKind::Builtin:
     return makeNote(F.Site, diag::WhileCallingBuiltin, F.Builtin->Name);
   case FrameKind::Thunk:
+  case FrameKind::Import:
+  case FrameKind::Parts:
   case FrameKind::Boundary:
     break;
   }
@@ -61,15 +66,23 @@ static DiagNote noteOf(const TraceFrame &F, const SymbolTable &Symbols) {
                   Symbols.text(namedBinding(F)->Name));
 }
 
-/// Whether the user wrote the place.
-static bool isUsers(const SourceManager &Sources, SourceRange R) {
+Symbol dx::nameOfThunk(const TraceFrame &F) {
+  if (const DelayCode *Binding = namedBinding(F))
+    return Binding->Name;
+  if (F.Thunk->Kind != ObjectKind::Blackhole ||
+      F.Thunk->Before != ObjectKind::SelectThunk)
+    return {};
+  const auto &T = static_cast<const SelectThunkObject &>(*F.Thunk);
+  return static_cast<const InheritFromCode &>(*T.Site).Name;
+}
+
+bool dx::isUsers(const SourceManager &Sources, SourceRange R) {
   auto File = Sources.file(R.Begin);
   return File && !Sources.isLibrary(*File);
 }
 
-/// A failure inside the library is shown at the user's call that led there.
-static void showUsersPlace(Diagnostic &D, const TraceFrame *Top,
-                           const SourceManager &Sources) {
+void dx::showUsersPlace(Diagnostic &D, const TraceFrame *Top,
+                        const SourceManager &Sources) {
   if (isUsers(Sources, D.Range))
     return;
   for (const TraceFrame *F = Top; F; F = F->Prev) {
@@ -91,6 +104,8 @@ static const void *subjectOf(const TraceFrame &F) {
     return F.Builtin;
   case FrameKind::Thunk:
     return namedBinding(F);
+  case FrameKind::Import:
+  case FrameKind::Parts:
   case FrameKind::Boundary:
     return nullptr;
   }
@@ -98,6 +113,14 @@ static const void *subjectOf(const TraceFrame &F) {
 }
 
 namespace {
+/// A step of the trace: a frame, or the note that those before it recur.
+struct TraceStep {
+  const TraceFrame *Frame;
+  /// Without a frame: how many steps recur how often. With one: whether it is
+  /// one of those that do.
+  size_t Period = 0, Times = 0;
+};
+
 /// Chooses the frames that a diagnostic shows: of frames at one place, and at
 /// the diagnostic's own, only the innermost; the user's and not the library's;
 /// and of many the innermost and outermost ones.
@@ -106,7 +129,7 @@ class TraceChoice {
   bool LibraryToo;
   /// What was called or computed at each place that is shown already.
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, const void *> Places;
-  std::vector<const TraceFrame *> Shown;
+  std::vector<TraceStep> Shown;
   size_t LeftOut = 0;
 
 public:
@@ -115,63 +138,123 @@ public:
     Places[keyOf(D.Range)] = nullptr;
   }
 
-  void offer(const TraceFrame &F);
+  void offer(const TraceStep &Step);
   void addTo(Diagnostic &D, const SymbolTable &Symbols) const;
 
 private:
   static std::pair<uint32_t, uint32_t> keyOf(SourceRange R) {
     return {R.Begin.offset(), R.End.offset()};
   }
-  bool isNewPlace(const TraceFrame &F);
+  bool isNewPlace(const TraceFrame &F, bool Recurs);
+  bool isWanted(const TraceFrame &F, bool Recurs);
 };
 } // namespace
 
-bool TraceChoice::isNewPlace(const TraceFrame &F) {
+bool TraceChoice::isNewPlace(const TraceFrame &F, bool Recurs) {
   const void *Subject = subjectOf(F);
   auto [It, New] = Places.try_emplace(keyOf(F.Site), Subject);
   if (New)
     return true;
   // The same again is a recursion; another one has nothing to add.
   LeftOut += It->second == Subject;
-  if (!It->second)
+  bool IsDiagnostics = !It->second;
+  if (IsDiagnostics)
     It->second = Subject;
-  return false;
+  return IsDiagnostics && Recurs;
 }
 
-void TraceChoice::offer(const TraceFrame &F) {
-  if (!isNewPlace(F))
+bool TraceChoice::isWanted(const TraceFrame &F, bool Recurs) {
+  if (!isNewPlace(F, Recurs))
+    return false;
+  bool Wanted = LibraryToo || isUsers(Sources, F.Site);
+  LeftOut += !Wanted;
+  return Wanted;
+}
+
+void TraceChoice::offer(const TraceStep &Step) {
+  if (Step.Frame && !isWanted(*Step.Frame, Step.Times != 0))
     return;
-  if (!LibraryToo && !isUsers(Sources, F.Site)) {
-    ++LeftOut;
+  // Recurring is said right behind what recurs.
+  if (!Step.Frame && (Shown.empty() || !Shown.back().Frame)) {
+    LeftOut += Step.Period * Step.Times;
     return;
   }
-  Shown.push_back(&F);
-  if (Shown.size() > InnerFrames + OuterFrames) {
-    Shown.erase(Shown.begin() + InnerFrames);
+  Shown.push_back(Step);
+  if (Shown.size() > InnerSteps + OuterSteps) {
+    Shown.erase(Shown.begin() + InnerSteps);
     ++LeftOut;
   }
+}
+
+static DiagNote noteOf(const TraceStep &Step, const SymbolTable &Symbols) {
+  if (Step.Frame)
+    return noteOf(*Step.Frame, Symbols);
+  if (Step.Period == 1)
+    return makeNote({}, diag::FrameRepeated, uint64_t(Step.Times));
+  return makeNote({}, diag::FramesRepeated, uint64_t(Step.Period),
+                  uint64_t(Step.Times));
 }
 
 void TraceChoice::addTo(Diagnostic &D, const SymbolTable &Symbols) const {
-  size_t Gap = std::min(InnerFrames, Shown.size());
+  size_t Gap = std::min(InnerSteps, Shown.size());
   for (size_t I = 0; I < Shown.size(); ++I) {
     if (I == Gap && LeftOut != 0)
       D.Notes.push_back(makeNote(SourceRange(), diag::FramesLeftOut, LeftOut));
-    D.Notes.push_back(noteOf(*Shown[I], Symbols));
+    D.Notes.push_back(noteOf(Shown[I], Symbols));
   }
   if (Gap == Shown.size() && LeftOut != 0)
     D.Notes.push_back(makeNote(SourceRange(), diag::FramesLeftOut, LeftOut));
 }
 
-void EvalStack::addTrace(Diagnostic &D, const TraceFrame *From) {
-  TraceChoice Choice(D, S.Sources);
-  for (const TraceFrame *F = S.Options.ShowTrace ? Top : From; F; F = F->Prev) {
-    if (!isShown(*F))
+static bool isSameStep(const TraceFrame *A, const TraceFrame *B) {
+  return A->Site == B->Site && subjectOf(*A) == subjectOf(*B);
+}
+
+/// How often the \p Period frames that begin at \p From come one after another.
+static size_t timesOf(llvm::ArrayRef<const TraceFrame *> Frames, size_t From,
+                      size_t Period) {
+  // Mostly not, which one look shows.
+  size_t Last = From + Period * (FoldedFrom - 1);
+  if (Last >= Frames.size() || !isSameStep(Frames[From], Frames[Last]))
+    return 1;
+  size_t I = From + Period;
+  while (I < Frames.size() && isSameStep(Frames[I], Frames[I - Period]))
+    ++I;
+  return (I - From) / Period;
+}
+
+/// The trace with each part that recurs often in it once.
+static std::vector<TraceStep>
+folded(llvm::ArrayRef<const TraceFrame *> Frames) {
+  std::vector<TraceStep> Steps;
+  for (size_t I = 0; I < Frames.size();) {
+    size_t Period = 1, Times = 1;
+    for (; Period <= LongestPeriod; ++Period)
+      if ((Times = timesOf(Frames, I, Period)) >= FoldedFrom)
+        break;
+    if (Times < FoldedFrom) {
+      Steps.push_back({Frames[I++]});
       continue;
+    }
+    for (size_t J = 0; J < Period; ++J)
+      Steps.push_back({Frames[I + J], Period, Times});
+    Steps.push_back({nullptr, Period, Times - 1});
+    I += Period * Times;
+  }
+  return Steps;
+}
+
+void EvalStack::addTrace(Diagnostic &D, const TraceFrame *From) {
+  std::vector<const TraceFrame *> Frames;
+  for (const TraceFrame *F = S.Options.ShowTrace ? Top : From; F; F = F->Prev)
+    if (isShown(*F))
+      Frames.push_back(F);
+  TraceChoice Choice(D, S.Sources);
+  for (const TraceStep &Step : folded(Frames)) {
     if (S.Options.ShowTrace)
-      D.Notes.push_back(noteOf(*F, S.Symbols));
+      D.Notes.push_back(noteOf(Step, S.Symbols));
     else
-      Choice.offer(*F);
+      Choice.offer(Step);
   }
   Choice.addTo(D, S.Symbols);
 }
@@ -180,29 +263,4 @@ void EvalStack::raise(Diagnostic D, Catch Catchable, Permanence Lasts) {
   showUsersPlace(D, Top, S.Sources);
   addTrace(D, Top);
   rethrow({std::make_shared<const Diagnostic>(std::move(D)), Catchable, Lasts});
-}
-
-void EvalStack::failRecursion(Object *O) {
-  // From here outwards up to the thunk that is needed again.
-  std::vector<SourceRange> Steps;
-  const TraceFrame *F = Top;
-  for (; F && !(F->Kind == FrameKind::Thunk && F->Thunk == O); F = F->Prev)
-    if (F->Kind == FrameKind::Thunk && F->Site.isValid() &&
-        !llvm::is_contained(Steps, F->Site))
-      Steps.push_back(F->Site);
-  SourceRange Start = F && F->Site.isValid() ? F->Site : currentSite();
-  Diagnostic D = makeDiag(Start, diag::InfiniteRecursion);
-  bool AreUsers =
-      llvm::any_of(Steps, [&](SourceRange R) { return isUsers(S.Sources, R); });
-  llvm::erase_if(Steps, [&](SourceRange R) {
-    return R == Start || (AreUsers && !isUsers(S.Sources, R));
-  });
-  for (SourceRange Step :
-       llvm::reverse(llvm::drop_begin(Steps, !Steps.empty())))
-    D.Notes.push_back(makeNote(Step, diag::RecursionStep));
-  if (!Steps.empty())
-    D.Notes.push_back(makeNote(Steps.front(), diag::RecursionBack));
-  showUsersPlace(D, Top, S.Sources);
-  addTrace(D, F ? F->Prev : nullptr);
-  rethrow({std::make_shared<const Diagnostic>(std::move(D))});
 }

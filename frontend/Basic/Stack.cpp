@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <pthread.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace dx;
@@ -13,9 +14,10 @@ namespace {
 /// Left for the code that reports exhaustion, libraries included.
 constexpr size_t Headroom = size_t(1) << 20;
 /// Endless recursion should end in a diagnostic before it takes the machine's
-/// memory: a quarter of it, and no more than this.
-constexpr size_t LargestStack = size_t(512) << 20;
-constexpr size_t SmallestStack = size_t(64) << 20;
+/// memory: a quarter of it, and no more than this, which is enough for a
+/// million levels of whatever a program recurses through.
+constexpr size_t LargestStack = size_t(2) << 30;
+constexpr size_t SmallestStack = size_t(16) << 20;
 
 struct Task {
   llvm::function_ref<void()> Work;
@@ -31,10 +33,21 @@ static void *runTask(void *Argument) {
   return nullptr;
 }
 
+/// What the process may use: the machine's memory, or less where the address
+/// space is limited (`ulimit -v`).
+static size_t availableMemory() {
+  size_t Available = LargestStack * 4;
+  if (long Pages = sysconf(_SC_PHYS_PAGES); Pages > 0)
+    Available = std::min(Available, size_t(Pages) * 4096);
+  rlimit Limit{};
+  if (getrlimit(RLIMIT_AS, &Limit) == 0 && Limit.rlim_cur != RLIM_INFINITY)
+    Available = std::min(Available, size_t(Limit.rlim_cur));
+  return Available;
+}
+
 static size_t wantedSize() {
-  long Pages = sysconf(_SC_PHYS_PAGES);
-  size_t Quarter = Pages > 0 ? size_t(Pages) * 4096 / 4 : LargestStack;
-  size_t Wanted = std::clamp(Quarter, SmallestStack, LargestStack);
+  size_t Wanted =
+      std::clamp(availableMemory() / 4, SmallestStack, LargestStack);
   return Wanted & ~size_t(4095);
 }
 

@@ -26,8 +26,9 @@ void ValueReader::expectFailure(llvm::function_ref<void()> Read) {
 void ValueReader::report(const EvalError &Failure) {
   ++Failures;
   DiagId Id = Failure.What->Id;
-  Stopped |= Id == DiagId::Interrupted || Id == DiagId::HeapExhausted ||
-             Id == DiagId::OutOfMemory || Id == DiagId::ValueTooDeep;
+  Stopped |= Id == DiagId::Interrupted || Id == DiagId::TimeExceeded ||
+             Id == DiagId::HeapExhausted || Id == DiagId::OutOfMemory ||
+             Id == DiagId::ValueTooDeep;
   // What depends on a failed value fails with the same error.
   if (!Reported.insert(Failure.What).second)
     return;

@@ -326,3 +326,35 @@ TEST(StoreDirAtRunTime, IsAbsoluteWithoutWhiteSpace) {
     EXPECT_FALSE(checkStoreDir(Bad, Diags)) << Bad.str();
   EXPECT_EQ(Diags.all().front().code(), "store-dir-not-usable");
 }
+
+namespace {
+/// Files that are copied to the store; reading one of them interrupts.
+class InterruptingFiles : public DiskFileSystem {
+public:
+  std::error_code read(llvm::StringRef Path, std::string &Bytes) override {
+    if (Path.ends_with("/5"))
+      requestInterruption(Interruption::User);
+    return DiskFileSystem::read(Path, Bytes);
+  }
+};
+} // namespace
+
+TEST_F(OutputWriterTest, AnInterruptLeavesTheOldOutputAlone) {
+  EXPECT_EQ(write("1"), 1U);
+  std::string Source = Temporary.path() + "/source";
+  fs::create_directory(Source);
+  for (int I = 0; I < 10; ++I)
+    std::ofstream(Source + "/" + std::to_string(I)) << I;
+  std::string Error;
+  ASSERT_TRUE(Store.addCopy("copy", Source, IngestionMethod::Recursive,
+                            acceptAll, Files, {}, Error));
+  {
+    InterruptingFiles Interrupting;
+    OutputWriter Writer(Dir, OutputKind::Deployment, Interrupting, Diags);
+    ASSERT_TRUE(Writer.open());
+    EXPECT_FALSE(Writer.writeStore(Store.entries(), Store.dir()));
+  }
+  EXPECT_THAT(codes(), ElementsAre("interrupted"));
+  EXPECT_TRUE(fs::is_empty(Dir + "/store"));
+  EXPECT_EQ(latest(), "1");
+}
