@@ -25,6 +25,7 @@ class Cycle {
   const Object *Wanted;
   /// Its own place, once its frame was met.
   SourceRange WantedSite;
+  const LambdaCode *LastFunction = nullptr;
   Link Current;
 
 public:
@@ -38,26 +39,44 @@ public:
 
 private:
   void look(const TraceFrame &F);
+  [[nodiscard]] SourceRange placeOf(const TraceFrame &Needing) const;
   void endLink(const TraceFrame &Needing);
 };
 } // namespace
 
-/// The user's uses count more than the library's.
+/// The user's uses count more than the library's, and the one in the value's
+/// own code more than those in functions that it calls.
 void Cycle::look(const TraceFrame &F) {
-  if (Current.Range.isValid() && isUsers(Sources, Current.Range))
+  // A function that calls itself has the same uses each time.
+  if (F.Kind == FrameKind::Lambda && F.Lambda == LastFunction)
     return;
+  if (F.Kind == FrameKind::Lambda)
+    LastFunction = F.Lambda;
   auto Use = findUse(F, Wanted);
-  if (Use && (!Current.Range.isValid() || isUsers(Sources, Use->Range)))
+  if (!Use)
+    return;
+  bool Keep = Current.Range.isValid() && isUsers(Sources, Current.Range) &&
+              !isUsers(Sources, Use->Range);
+  if (!Keep)
     Current = {Use->Range, Use->Name};
 }
 
+/// Where the use is not found, the place of what is needed has to do; what
+/// `inherit` makes has nothing but the use.
+SourceRange Cycle::placeOf(const TraceFrame &Needing) const {
+  if (Current.Range.isValid())
+    return Current.Range;
+  bool IsInherited = Needing.Thunk->Before == ObjectKind::SelectThunk;
+  return WantedSite.isValid() && !IsInherited ? WantedSite : Needing.Site;
+}
+
 void Cycle::endLink(const TraceFrame &Needing) {
-  if (!Current.Range.isValid())
-    Current.Range = WantedSite.isValid() ? WantedSite : Needing.Site;
+  Current.Range = placeOf(Needing);
   if (Current.Range.isValid())
     Links.push_back(Current);
   Wanted = Needing.Thunk;
   WantedSite = Needing.Site;
+  LastFunction = nullptr;
   Current = {{}, nameOfThunk(Needing)};
 }
 
