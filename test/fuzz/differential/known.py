@@ -34,13 +34,13 @@ KNOWN = [
         dxc=r"\[integer-overflow\]"),
     KnownDifference(
         "wide-indices", "Indices and lengths have 64 bits; 2.8 takes the lower 32 of them.",
-        program=r"\b(elemAt|substring|genList)\b"),
+        program=r"\b(elemAt|substring|genList)\b.*\d{10}|\d{10}.*\b(elemAt|substring|genList)\b"),
     KnownDifference(
         "exact-rounding", "`ceil` and `floor` give an integer back as it is; 2.8 goes through a float, the newest fails.",
         program=r"\b(ceil|floor)\b", nix=r"\d{16}"),
     KnownDifference(
         "lazy-replacements", "`replaceStrings` computes the replacements that it needs; 2.8 computes all of them.",
-        program=r"\breplaceStrings\b"),
+        program=r"\breplaceStrings\b", nix=r"(^|\n)(caught|error: )"),
     KnownDifference(
         "derivation-names", "The name of a derivation is checked before its attributes are computed.",
         dxc=r"\[invalid-derivation-name\]"),
