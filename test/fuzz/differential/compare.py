@@ -33,6 +33,9 @@ def kind(outcome: Outcome) -> str:
 
 
 def agree(nix: Outcome, dxc: Outcome) -> bool:
+    # How often an endless recursion prints something depends on how deep it may go.
+    if kind(nix) == kind(dxc) == "recursion":
+        return True
     if nix.traces != dxc.traces or nix.result != dxc.result:
         return False
     kinds = {kind(nix), kind(dxc)}

@@ -52,10 +52,17 @@ KNOWN = [
         program=r"inherit *\(.*\) *;", dxc=r"undefined variable"),
     KnownDifference(
         "inherited-positions", "An inherited attribute is where its name is; in 2.8, where the word before it ends.",
-        program=r"inherit", nix=r'"?column"?'),
+        program=r"unsafeGetAttrPos.*inherit|inherit.*unsafeGetAttrPos"),
     KnownDifference(
         "store-elsewhere", "The oracle's store lies below another directory, which a path in a file of it shows.",
         nix=r"/nix/nix/store/"),
+    KnownDifference(
+        "references-of-files", "`readFile` tells what a store file refers to; the oracle's store, which lies elsewhere, "
+        "does not know it.",
+        program=r"readFile", dxc=r"referring to"),
+    KnownDifference(
+        "nothing-is-built", "dxc builds nothing: where Nix would build what is read, it fails in its own words.",
+        nix=r"is required to build"),
     KnownDifference(
         "unbuilt-paths", "`storePath` takes an output that is not built; so does Nix where it only evaluates.",
         program=r"storePath", nix=r"does not exist and cannot be created|getting status of"),
