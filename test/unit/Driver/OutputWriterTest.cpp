@@ -327,34 +327,24 @@ TEST(StoreDirAtRunTime, IsAbsoluteWithoutWhiteSpace) {
   EXPECT_EQ(Diags.all().front().code(), "store-dir-not-usable");
 }
 
-namespace {
-/// Files that are copied to the store; reading one of them interrupts.
-class InterruptingFiles : public DiskFileSystem {
-public:
-  std::error_code read(llvm::StringRef Path, std::string &Bytes) override {
-    if (Path.ends_with("/5"))
-      requestInterruption(Interruption::User);
-    return DiskFileSystem::read(Path, Bytes);
-  }
-};
-} // namespace
-
 TEST_F(OutputWriterTest, AnInterruptLeavesTheOldOutputAlone) {
   EXPECT_EQ(write("1"), 1U);
-  std::string Source = Temporary.path() + "/source";
-  fs::create_directory(Source);
-  for (int I = 0; I < 10; ++I)
-    std::ofstream(Source + "/" + std::to_string(I)) << I;
-  std::string Error;
-  ASSERT_TRUE(Store.addCopy("copy", Source, IngestionMethod::Recursive,
-                            acceptAll, Files, {}, Error));
+  addText("a", "x");
+  addTree();
+  OutputTree Tree;
+  ASSERT_TRUE(Tree.addFile("manifest.json", "2"));
   {
-    InterruptingFiles Interrupting;
-    OutputWriter Writer(Dir, OutputKind::Deployment, Interrupting, Diags);
+    OutputWriter Writer(Dir, OutputKind::Deployment, Files, Diags);
     ASSERT_TRUE(Writer.open());
-    EXPECT_FALSE(Writer.writeStore(Store.entries(), Store.dir()));
+    // They wait beside the store for the generation that refers to them.
+    ASSERT_TRUE(Writer.writeStore(Store.entries(), Store.dir()));
+    ASSERT_FALSE(fs::is_empty(Dir + "/store"));
+    requestInterruption(Interruption::User);
+    EXPECT_FALSE(Writer.writeGeneration(Tree));
   }
   EXPECT_THAT(codes(), ElementsAre("interrupted"));
+  EXPECT_FALSE(interruptionRequested());
   EXPECT_TRUE(fs::is_empty(Dir + "/store"));
+  EXPECT_FALSE(fs::exists(Dir + "/generations/2"));
   EXPECT_EQ(latest(), "1");
 }
