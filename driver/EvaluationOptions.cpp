@@ -54,6 +54,8 @@ void EvaluationOptions::addTo(CLI::App &Command) {
                    "Show everything that led to a failure");
   Command.add_flag("--pipe-operators", PipeOperators,
                    "Allow the operators |> and <|");
+  Command.add_flag("--ca-derivations", ContentAddressed,
+                   "Allow derivations whose outputs are named by contents");
   Command.add_flag("--toml-timestamps", TomlTimestamps,
                    "Let fromTOML give sets for dates and times");
   addLintOptions(Command, Lints);
@@ -83,6 +85,7 @@ SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
   Options.HeapLimit = HeapLimit;
   Options.PipeOperators = PipeOperators;
   Options.TomlTimestamps = TomlTimestamps;
+  Options.ContentAddressed = ContentAddressed;
   Options.Lints = Lints;
   Options.MaxCallDepth = MaxCallDepth;
   Options.TimeLimit = TimeLimit;

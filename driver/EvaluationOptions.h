@@ -45,6 +45,7 @@ struct EvaluationOptions {
   bool AbortOnWarn = false;
   bool TraceVerbose = false;
   bool TomlTimestamps = false;
+  bool ContentAddressed = false;
   LintLevels Lints;
   bool Verbose = false;
 };

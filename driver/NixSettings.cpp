@@ -82,6 +82,7 @@ static void setText(NixCommandLine &Line, NamedNixSetting Named,
     };
     Set(Options.PipeOperators, "pipe-operators");
     Set(Options.TomlTimestamps, "parse-toml-timestamps");
+    Set(Options.ContentAddressed, "ca-derivations");
   }
   if (Effect == NixSettingEffect::NixPath) {
     std::string Before = Named.IsExtra ? Line.NixPath.value_or("") + ":" : "";

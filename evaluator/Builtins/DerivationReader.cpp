@@ -61,17 +61,28 @@ void DerivationReader::readAttr(Attr &A) {
     return;
   if (IgnoresNulls && Call.E.force(A.V).isNull())
     return;
-  if (A.Name == Known.ContentAddressed || A.Name == Known.Impure) {
-    if (flag(A.Name))
-      Call.fail(diag::DerivationKindUnavailable, Call.E.symbols().text(A.Name));
-    return;
-  }
+  if (A.Name == Known.ContentAddressed || A.Name == Known.Impure)
+    return readKind(A);
   if (A.Name == Known.Args)
     readArgs(A);
   else if (!IsStructured)
     readVariable(A);
   else if (A.Name != Known.StructuredAttrs)
     readJson(A);
+}
+
+/// Experiments of Nix: outputs that are named by their contents, and builds
+/// that are done anew every time.
+void DerivationReader::readKind(const Attr &A) {
+  const auto &Known = Call.session().Known;
+  if (!flag(A.Name))
+    return;
+  Call.Site = placeOf(A);
+  if (A.Name == Known.Impure)
+    Call.fail(diag::ImpureDerivation);
+  if (!Call.session().Options.ContentAddressed)
+    Call.fail(diag::ContentAddressedDisabled);
+  IsContentAddressed = true;
 }
 
 void DerivationReader::readArgs(Attr &A) {
@@ -159,8 +170,26 @@ void DerivationReader::setOutputs(llvm::ArrayRef<std::string> Names) {
 }
 
 void DerivationReader::finishOutputs() {
-  if (!OutputHash)
-    return;
+  if (OutputHash)
+    fixOutput();
+  else if (IsContentAddressed)
+    floatOutputs();
+}
+
+static std::string algorithmField(IngestionMethod Method,
+                                  HashAlgorithm Algorithm) {
+  bool IsRecursive = Method == IngestionMethod::Recursive;
+  return ((IsRecursive ? "r:" : "") + nameOf(Algorithm)).str();
+}
+
+void DerivationReader::floatOutputs() {
+  for (auto &[Name, Output] : Made.Outputs)
+    Output.HashAlgorithm =
+        algorithmField(OutputMethod.value_or(IngestionMethod::Recursive),
+                       OutputAlgorithm.value_or(HashAlgorithm::SHA256));
+}
+
+void DerivationReader::fixOutput() {
   if (Made.Outputs.size() != 1 || !Made.Outputs.count("out"))
     Call.fail(diag::SeveralFixedOutputs, Name);
   Hash Digest;
@@ -176,10 +205,9 @@ void DerivationReader::finishOutputs() {
     // Nobody knows it yet: the build will say what it should have been.
     Digest.Algorithm = *OutputAlgorithm;
   }
-  bool IsRecursive = OutputMethod == IngestionMethod::Recursive;
   DerivationOutput &Output = Made.Outputs["out"];
-  Output.HashAlgorithm =
-      ((IsRecursive ? "r:" : "") + nameOf(Digest.Algorithm)).str();
+  Output.HashAlgorithm = algorithmField(
+      OutputMethod.value_or(IngestionMethod::Flat), Digest.Algorithm);
   Output.HashDigest = encodeBase16(Digest.bytes());
 }
 

@@ -26,6 +26,7 @@ private:
   [[nodiscard]] SourceRange placeOf(const Attr &A) const;
   void readName();
   void readAttr(Attr &A);
+  void readKind(const Attr &A);
   void readArgs(Attr &A);
   void readVariable(Attr &A);
   void readJson(Attr &A);
@@ -35,6 +36,8 @@ private:
   void setOutputs(llvm::ArrayRef<std::string> Names);
   void readOutputList(Attr &A);
   void finishOutputs();
+  void fixOutput();
+  void floatOutputs();
   void addInputs(ContextId Context);
   void addDeepInput(llvm::StringRef Path);
   bool flag(Symbol Attribute);
@@ -51,7 +54,8 @@ private:
 
   std::optional<std::string> OutputHash;
   std::optional<HashAlgorithm> OutputAlgorithm;
-  IngestionMethod OutputMethod = IngestionMethod::Flat;
+  std::optional<IngestionMethod> OutputMethod;
+  bool IsContentAddressed = false;
 };
 
 } // namespace dx

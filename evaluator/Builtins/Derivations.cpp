@@ -30,11 +30,14 @@ Value dx::builtinDerivationStrict(BuiltinCall &Call) {
        {},
        storeText(Call, *Path, {ContextKind::DerivationDeep, *Path, {}},
                  Hidden)});
-  for (const auto &[Name, Output] : Derivations.find(*Path, Error)->Outputs)
+  for (const auto &[Name, Output] : Derivations.find(*Path, Error)->Outputs) {
+    std::string Where =
+        Output.Path.empty()
+            ? unknownOutputPath(*Path, outputPathName(Reader.name(), Name))
+            : Output.Path;
+    ContextElement Element{ContextKind::DerivationOutput, *Path, Name};
     Result.push_back(
-        {Call.E.intern(Name),
-         {},
-         storeText(Call, Output.Path,
-                   {ContextKind::DerivationOutput, *Path, Name}, Hidden)});
+        {Call.E.intern(Name), {}, storeText(Call, Where, Element, Hidden)});
+  }
   return makeAttrs(Call.heap(), Result);
 }

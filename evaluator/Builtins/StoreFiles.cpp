@@ -120,7 +120,5 @@ Value dx::builtinStorePath(BuiltinCall &Call) {
 }
 
 Value dx::builtinPlaceholder(BuiltinCall &Call) {
-  Hash H = hashBytes(HashAlgorithm::SHA256,
-                     "nix-output:" + Call.plainString(0).str());
-  return Call.makeString("/" + formatHash(H, HashFormat::Nix32));
+  return Call.makeString(outputPlaceholder(Call.plainString(0)));
 }

@@ -38,6 +38,9 @@ struct SessionOptions {
   /// `builtins.currentSystem`.
   std::string System = "x86_64-linux";
   bool PipeOperators = false;
+  /// Derivations may have outputs that are named by their contents, as with
+  /// Nix's experimental `ca-derivations`.
+  bool ContentAddressed = false;
   /// Dates and times of TOML become sets instead of errors, as with Nix's
   /// experimental `parse-toml-timestamps`.
   bool TomlTimestamps = false;

@@ -11,13 +11,15 @@ namespace dx {
 
 /// An output of a derivation.
 struct DerivationOutput {
-  std::string Path; ///< store path
-  /// Of a fixed output: `sha256`, or `r:sha256` for the hash of an archive.
-  /// Empty for others.
+  std::string Path; ///< store path; empty where only a build can tell
+  /// Of a fixed or floating output: `sha256`, or `r:sha256` for the hash of an
+  /// archive. Empty for others.
   std::string HashAlgorithm;
-  std::string HashDigest; ///< in base 16
+  std::string HashDigest; ///< in base 16; of a fixed output
 
   bool isFixed() const { return !HashDigest.empty(); }
+  /// Named by its contents, which a build will make.
+  bool isFloating() const { return !HashAlgorithm.empty() && !isFixed(); }
   bool operator==(const DerivationOutput &) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "evaluator/Store/DerivationTable.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 
@@ -52,11 +53,39 @@ bool DerivationTable::fixOutput(llvm::StringRef Name, DerivationOutput &Output,
   return Path.has_value();
 }
 
+static bool isFloating(const Derivation &D) {
+  return llvm::any_of(
+      D.Outputs, [](const auto &Output) { return Output.second.isFloating(); });
+}
+
+std::optional<bool> DerivationTable::isDeferred(const Derivation &D,
+                                                std::string &Error) {
+  if (isFixed(D))
+    return false;
+  bool Answer = isFloating(D);
+  for (const auto &[Path, Outputs] : D.Inputs) {
+    const Entry *Input = entry(Path, Error);
+    if (!Input)
+      return std::nullopt;
+    Answer |= Input->IsDeferred;
+  }
+  return Answer;
+}
+
 bool DerivationTable::computeOutputs(llvm::StringRef Name, Derivation &D,
                                      std::string &Error) {
   // The paths are made of the text in which they are empty.
   for (auto &[Output, Value] : D.Outputs)
     D.Environment[Output].clear();
+  auto Deferred = isDeferred(D, Error);
+  if (!Deferred)
+    return false;
+  if (*Deferred) {
+    for (const auto &[Output, Value] : D.Outputs)
+      if (Value.isFloating())
+        D.Environment[Output] = outputPlaceholder(Output);
+    return true;
+  }
   if (isFixed(D)) {
     if (!fixOutput(Name, D.Outputs.begin()->second, Error))
       return false;
@@ -97,7 +126,13 @@ const DerivationTable::Entry *DerivationTable::remember(llvm::StringRef Path,
   if (auto Known = Entries.find(Path); Known != Entries.end())
     return &Known->second;
   Entry Made;
-  if (isFixed(D)) {
+  auto Deferred = isDeferred(D, Error);
+  if (!Deferred)
+    return nullptr;
+  Made.IsDeferred = *Deferred;
+  if (*Deferred) {
+    // Nothing stands for it.
+  } else if (isFixed(D)) {
     const auto &[Output, Value] = *D.Outputs.begin();
     Made.Stands[Output] =
         sha256InBase16("fixed:out:" + Value.HashAlgorithm + ":" +

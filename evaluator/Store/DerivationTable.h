@@ -18,7 +18,8 @@ public:
   DerivationTable(const DerivationTable &) = delete;
 
   /// Adds a derivation whose outputs have no paths yet: computes them, tells
-  /// the builder by variables of the outputs' names, and puts the text into the
+  /// the builder by variables of the outputs' names (paths stay empty where
+  /// only a build can tell them), and puts the text into the
   /// store as `NAME.drv`. Gives the path of that file.
   std::optional<std::string> add(llvm::StringRef Name, Derivation D,
                                  std::string &Error);
@@ -38,6 +39,9 @@ private:
     /// What stands for each output in the hashes of those that need it, in base
     /// 16: it does not change with how a fixed output is made.
     std::map<std::string, std::string> Stands;
+    /// Some output's path is not known before the build: then neither is that
+    /// of what needs it, and nothing stands for it.
+    bool IsDeferred = false;
   };
 
   /// A derivation on disk on the way to be known.
@@ -61,6 +65,9 @@ private:
   std::optional<std::string> textToHash(Derivation D, std::string &Error);
   bool fixOutput(llvm::StringRef Name, DerivationOutput &Output,
                  std::string &Error) const;
+  /// Whether only a build can tell where the outputs will lie: one is named by
+  /// its contents, or an input's is.
+  std::optional<bool> isDeferred(const Derivation &D, std::string &Error);
   bool computeOutputs(llvm::StringRef Name, Derivation &D, std::string &Error);
 
   VirtualStore &Store;

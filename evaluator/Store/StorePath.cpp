@@ -141,3 +141,20 @@ std::optional<StorePathParts> StoreDir::split(llvm::StringRef Path) const {
                         First.drop_front(DigestLength + 1),
                         Base.drop_front(First.size())};
 }
+
+/// A path that cannot exist: a digest where a directory of the root would be.
+static std::string pathOfDigest(llvm::StringRef Text) {
+  return "/" + encodeNix32(hashBytes(HashAlgorithm::SHA256, Text).bytes());
+}
+
+std::string dx::outputPlaceholder(llvm::StringRef Output) {
+  return pathOfDigest(("nix-output:" + Output).str());
+}
+
+std::string dx::unknownOutputPath(llvm::StringRef DerivationPath,
+                                  llvm::StringRef OutputName) {
+  llvm::StringRef Digest =
+      DerivationPath.rsplit('/').second.take_front(StoreDir::DigestLength);
+  return pathOfDigest(
+      ("nix-upstream-output:" + Digest + ":" + OutputName).str());
+}

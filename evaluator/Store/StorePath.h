@@ -26,6 +26,15 @@ struct StorePathParts {
 /// not, why in `Error`.
 bool isValidStoreName(llvm::StringRef Name, std::string &Error);
 
+/// What the builder of a derivation reads where an output's path will stand
+/// (`builtins.placeholder`).
+std::string outputPlaceholder(llvm::StringRef Output);
+
+/// What stands for an output of the derivation at a store path as long as only
+/// a build can tell where it will lie. \p OutputName is that of its store path.
+std::string unknownOutputPath(llvm::StringRef DerivationPath,
+                              llvm::StringRef OutputName);
+
 /// A store directory, and the arithmetic of the paths in it. Paths are those
 /// that Nix computes for a store at this directory.
 /// Functions that return an optional give nothing on failure, and why in
