@@ -18,8 +18,9 @@ static Value elementAt(BuiltinCall &Call, Value List, int64_t Index) {
 }
 
 Value dx::builtinElemAt(BuiltinCall &Call) {
-  Value List = Call.list(0);
-  return elementAt(Call, List, Call.integer(1));
+  // In Nix's order: the number first.
+  int64_t Number = Call.integer(1);
+  return elementAt(Call, Call.list(0), Number);
 }
 
 Value dx::builtinHead(BuiltinCall &Call) {

@@ -49,6 +49,7 @@ void dx::installMemoryHandlers() {
       [](void *, const char *, bool) { callMemoryAnswer(); });
 }
 
+#if !__has_feature(address_sanitizer) // which needs address space of its own
 /// Bytes of address space that the process has.
 static size_t addressSpace() {
   size_t Pages = 0;
@@ -59,6 +60,7 @@ static size_t addressSpace() {
   }
   return Pages * size_t(sysconf(_SC_PAGESIZE));
 }
+#endif
 
 static void setLimit(rlim_t Bytes) {
   rlimit Limit{};
@@ -69,7 +71,7 @@ static void setLimit(rlim_t Bytes) {
 }
 
 void dx::limitMemory(size_t Bytes) {
-#if !__has_feature(address_sanitizer) // which needs address space of its own
+#if !__has_feature(address_sanitizer)
   size_t Have = addressSpace();
   if (Have == 0 || Bytes > SIZE_MAX - Have)
     return;

@@ -40,7 +40,7 @@ KNOWN = [
         program=r"\b(ceil|floor)\b", nix=r"\d{16}"),
     KnownDifference(
         "lazy-replacements", "`replaceStrings` computes the replacements that it needs; 2.8 computes all of them.",
-        program=r"\breplaceStrings\b", nix=r"(^|\n)(caught|error: )"),
+        program=r"\breplaceStrings\b", nix=r"(^|\n)(caught|error: |= false)"),
     KnownDifference(
         "derivation-names", "The name of a derivation is checked before its attributes are computed.",
         dxc=r"\[invalid-derivation-name\]"),
