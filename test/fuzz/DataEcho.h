@@ -17,7 +17,8 @@ public:
   void boolean(bool Value) override { Out.boolean(Value); }
   void integer(int64_t Value) override { Out.integer(Value); }
   void real(double Value) override {
-    std::isfinite(Value) ? Out.real(Value) : Out.null();
+    // A negative zero would be read back as the integer 0.
+    std::isfinite(Value) ? Out.real(Value == 0 ? 0 : Value) : Out.null();
   }
   void string(llvm::StringRef Value) override {
     Out.raw(quoted(Value, "null"));
