@@ -55,6 +55,12 @@ std::string dx::resolveImport(const Session &S, llvm::StringRef Path) {
 }
 
 Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
+  // Asking the disk where a path leads costs more than most imports. What is
+  // substituted may have the name of something else.
+  bool LeadsToOne = !S.Options.Substitute;
+  if (auto Known = S.Imports.find(Path);
+      LeadsToOne && Known != S.Imports.end() && Known->second.isValid())
+    return Known->second;
   std::string File = resolveImport(S, Path);
   std::string Canonical;
   if (std::error_code Error = S.Files.canonical(File, Canonical))
@@ -64,7 +70,10 @@ Value Evaluator::importFile(llvm::StringRef Path, SourceRange Site) {
   if (!New) {
     if (!Entry.second.isValid())
       failImport(Entry, Site);
-    return Entry.second;
+    Value Result = Entry.second;
+    if (LeadsToOne)
+      S.Imports.try_emplace(Path, Result);
+    return Result;
   }
   // A file that fails may be imported again.
   auto Forget = llvm::make_scope_exit([&] { S.Imports.erase(Canonical); });

@@ -20,8 +20,16 @@ public:
   /// A string whose bytes mean themselves except five.
   TermWriter &string(llvm::StringRef Bytes) {
     Text += '"';
-    for (char C : Bytes)
-      character(C);
+    // Most texts are long and hold few of those.
+    size_t Start = 0, Next = 0;
+    while ((Next = Bytes.find_first_of("\"\\\n\r\t", Start)) !=
+           llvm::StringRef::npos) {
+      Text += Bytes.slice(Start, Next);
+      Text += '\\';
+      Text += escaped(Bytes[Next]);
+      Start = Next + 1;
+    }
+    Text += Bytes.drop_front(Start);
     Text += '"';
     return *this;
   }
@@ -47,23 +55,17 @@ public:
   std::string take() { return std::move(Text); }
 
 private:
-  void character(char C) {
+  /// What follows the backslash.
+  static char escaped(char C) {
     switch (C) {
-    case '"':
-    case '\\':
-      (Text += '\\') += C;
-      return;
     case '\n':
-      Text += "\\n";
-      return;
+      return 'n';
     case '\r':
-      Text += "\\r";
-      return;
+      return 'r';
     case '\t':
-      Text += "\\t";
-      return;
+      return 't';
     default:
-      Text += C;
+      return C;
     }
   }
 };
