@@ -58,7 +58,7 @@ static Value selectStep(Evaluator &E, Value V, llvm::StringRef Step,
   return E.force(A->V);
 }
 
-Value dx::selectPath(Evaluator &E, Value Root, llvm::StringRef Path,
+Value dx::followPath(Evaluator &E, Value Root, llvm::StringRef Path,
                      Value Args) {
   Value V = Root;
   llvm::StringRef Rest = Path;
@@ -68,6 +68,12 @@ Value dx::selectPath(Evaluator &E, Value Root, llvm::StringRef Path,
       E.fail({}, diag::PathUnclosedQuote, Path);
     V = selectStep(E, E.autoCall(V, Args), Step, Path);
   }
+  return E.forced(V);
+}
+
+Value dx::selectPath(Evaluator &E, Value Root, llvm::StringRef Path,
+                     Value Args) {
+  Value V = followPath(E, Root, Path, Args);
   bool HasArguments = AttrCursor(Args).next() != nullptr;
-  return HasArguments ? E.autoCall(V, Args) : E.forced(V);
+  return HasArguments ? E.autoCall(V, Args) : V;
 }

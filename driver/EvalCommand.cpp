@@ -92,11 +92,10 @@ void EvalCommand::evaluate(Evaluator &E) {
 int EvalCommand::run() {
   if (Expression && !File.empty())
     refuseUsage(diag::FileAndExpression);
-  Evaluation Eval(Options.sessionOptions(/*UseNixPath=*/true),
-                  [this](Session &S) {
-                    if (Substitute)
-                      substituteFramework(S.Options, S.Files);
-                  });
+  Evaluation Eval(Options.sessionOptions(/*UsesNix=*/true), [this](Session &S) {
+    if (Substitute)
+      substituteFramework(S.Options, S.Files);
+  });
   Report.captureTraces(Eval.session().Options, Eval.diags());
   Evaluator &E = Eval.evaluator();
   if (auto Failure = E.attempt([&] { evaluate(E); }))

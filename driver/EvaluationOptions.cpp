@@ -74,11 +74,11 @@ std::string dx::nixStoreDirectory() {
   return StoreDir::Default.str();
 }
 
-SessionOptions EvaluationOptions::sessionOptions(bool UseNixPath) const {
+SessionOptions EvaluationOptions::sessionOptions(bool UsesNix) const {
   SessionOptions Options;
-  const char *NixPath = UseNixPath ? getenv("NIX_PATH") : nullptr;
+  const char *NixPath = UsesNix ? getenv("NIX_PATH") : nullptr;
   Options.SearchPath = searchPath(Include, NixPath ? NixPath : "");
-  if (UseNixPath)
+  if (UsesNix)
     Options.StoreDirectory = nixStoreDirectory();
   if (!System.empty())
     Options.System = System;

@@ -24,9 +24,9 @@ struct EvaluationOptions {
   /// Adds the options to a command.
   void addTo(CLI::App &Command);
 
-  /// What a session needs to know. \p UseNixPath: whether NIX_PATH counts, and
-  /// the store that nixStoreDirectory() says.
-  [[nodiscard]] SessionOptions sessionOptions(bool UseNixPath) const;
+  /// What a session needs to know. \p UsesNix: whether NIX_PATH counts, and the
+  /// store that nixStoreDirectory() says.
+  [[nodiscard]] SessionOptions sessionOptions(bool UsesNix) const;
   /// The set of all `--arg` and `--argstr`; expressions wait to be computed.
   [[nodiscard]] Value arguments(Evaluator &E) const;
 

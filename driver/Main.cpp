@@ -1,6 +1,7 @@
 #include "driver/CheckCommand.h"
 #include "driver/EvalCommand.h"
 #include "driver/InfrastructureCommand.h"
+#include "driver/InstantiateCommand.h"
 #include "driver/ManifestCommand.h"
 #include "driver/NixInstantiate.h"
 #include "driver/ParseCommand.h"
@@ -19,6 +20,7 @@ using namespace dx;
 static std::vector<std::unique_ptr<Subcommand>> makeCommands(CLI::App &App) {
   std::vector<std::unique_ptr<Subcommand>> All;
   All.push_back(std::make_unique<EvalCommand>(App));
+  All.push_back(std::make_unique<InstantiateCommand>(App));
   All.push_back(std::make_unique<CheckCommand>(App));
   All.push_back(std::make_unique<ProcessesCommand>(App));
   All.push_back(std::make_unique<InfrastructureCommand>(App));

@@ -57,7 +57,7 @@ void ModelOptions::addTo(CLI::App &Command) {
 
 std::unique_ptr<Evaluation>
 ModelOptions::makeEvaluation(llvm::StringRef StoreDirectory) const {
-  SessionOptions Session = Options.sessionOptions(/*UseNixPath=*/false);
+  SessionOptions Session = Options.sessionOptions(/*UsesNix=*/false);
   Session.StoreDirectory = StoreDirectory.str();
   Session.KeepGoing = true;
   auto Substitute = [this](dx::Session &S) {

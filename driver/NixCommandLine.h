@@ -32,6 +32,8 @@ struct NixCommandLine {
   std::vector<std::string> Attributes;
   /// `--nix-path`, in place of NIX_PATH.
   std::optional<std::string> NixPath;
+  /// `--store`; empty: what the environment says.
+  std::string StoreUri;
 };
 
 /// Reads the arguments after the program's name, and before them the settings

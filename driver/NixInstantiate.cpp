@@ -1,10 +1,12 @@
 #include "driver/NixInstantiate.h"
 
 #include "driver/AttributePath.h"
+#include "driver/DerivationSearch.h"
 #include "driver/Input.h"
 #include "driver/NixCommandLine.h"
 #include "driver/NixDiagnosticPrinter.h"
 #include "driver/NixSearchPath.h"
+#include "driver/NixStore.h"
 #include "driver/StandardStreams.h"
 #include "driver/TreeOutput.h"
 #include "evaluator/Builtins/Builtins.h"
@@ -21,6 +23,9 @@ class NixInstantiate {
   Evaluation Eval;
   Evaluator &E;
   Value Args;
+  /// What was found, and what is printed about it.
+  std::vector<std::string> Derivations;
+  std::string Lines;
 
 public:
   explicit NixInstantiate(NixCommandLine Given)
@@ -39,6 +44,8 @@ private:
   void runFile(llvm::StringRef Path);
   std::string fileOf(llvm::StringRef Operand);
   void process(Value Root);
+  void instantiate(Value V);
+  void writeDerivations();
 };
 } // namespace
 
@@ -50,6 +57,7 @@ void NixInstantiate::run() {
         runOperands();
       }))
     Eval.diags().add(*Failure->What);
+  writeDerivations();
 }
 
 void NixInstantiate::findFiles() {
@@ -97,8 +105,25 @@ std::string NixInstantiate::fileOf(llvm::StringRef Operand) {
 }
 
 void NixInstantiate::process(Value Root) {
-  for (const std::string &Path : Line.Attributes)
-    printResult(E, selectPath(E, Root, Path, Args), Line.Style);
+  for (const std::string &Path : Line.Attributes) {
+    if (Line.Task == NixTask::Instantiate)
+      instantiate(followPath(E, Root, Path, Args));
+    else
+      printResult(E, selectPath(E, Root, Path, Args), Line.Style);
+  }
+}
+
+void NixInstantiate::instantiate(Value V) {
+  for (const FoundDerivation &Found : findDerivations(E, V, Args)) {
+    Derivations.push_back(Found.DrvPath);
+    Lines += printed(Found) + '\n';
+  }
+}
+
+/// Paths are printed once they are there.
+void NixInstantiate::writeDerivations() {
+  if (Line.ReadOnly || importClosure(session(), Derivations, Line.StoreUri))
+    llvm::outs() << Lines;
 }
 
 static int finish(DiagnosticEngine &Diags, const SourceManager &Sources) {
@@ -114,9 +139,11 @@ static int finish(DiagnosticEngine &Diags, const SourceManager &Sources) {
 static constexpr llvm::StringLiteral Help =
     R"(Usage: nix-instantiate [--eval | --parse | --find-file] [FILE... | - | -E EXPR...]
 
-dxc under the name nix-instantiate: evaluates as Nix does.
+dxc under the name nix-instantiate. Without an option of what to do, it adds the
+derivations of each FILE (./default.nix by default) to the store (`--store URI`) by
+nix-store, and prints their paths; with --dry-run it only prints them.
 
-  --eval             print the value of each FILE (./default.nix by default)
+  --eval             print the value of each FILE
   --strict           compute what is inside of the value, too
   --json --xml --raw print in another form; --no-location: XML without places
   --parse            print the syntax tree
@@ -154,7 +181,12 @@ int dx::runNixInstantiate(int Count, char **Args) {
   int Status = finish(Diags, NoSources);
   if (IsDone)
     return Status;
-  NixInstantiate Run(std::move(*Line));
-  Run.run();
-  return finish(Run.session().Diags, Run.session().Sources);
+  try {
+    NixInstantiate Run(std::move(*Line));
+    Run.run();
+    return finish(Run.session().Diags, Run.session().Sources);
+  } catch (const CLI::ParseError &Wrong) { // the environment
+    Diags.report({}, diag::UsageRefused, Wrong.what());
+    return finish(Diags, NoSources);
+  }
 }

@@ -32,11 +32,10 @@ static std::string defaultNixPath() {
 }
 
 SessionOptions dx::nixSessionOptions(const NixCommandLine &Line) {
-  SessionOptions Options = Line.Options.sessionOptions(/*UseNixPath=*/false);
+  SessionOptions Options = Line.Options.sessionOptions(/*UsesNix=*/true);
   Options.Trace = [](llvm::StringRef Text) {
     printForTerminal((Text + "\n").str(), llvm::errs());
   };
-  Options.StoreDirectory = nixStoreDirectory();
   const char *Variable = getenv("NIX_PATH");
   Options.SearchPath =
       searchPath(Line.Options.Include, Line.NixPath ? *Line.NixPath

@@ -68,6 +68,8 @@ static void setText(NixCommandLine &Line, NamedNixSetting Named,
   if (Effect == NixSettingEffect::MaxCallDepth &&
       Text.getAsInteger(10, Options.MaxCallDepth))
     Diags.report({}, diag::SettingNotNumber, Named.Setting->Name, Text);
+  if (Effect == NixSettingEffect::Store)
+    Line.StoreUri = Text.str();
   if (Effect == NixSettingEffect::System)
     Options.System = Text.str();
 #define DX_LINT(Name, Option, Help)                                            \

@@ -17,6 +17,7 @@ enum class NixSettingEffect : uint8_t {
 #define DX_LINT(Name, ...) Lint##Name,
 #include "frontend/Sema/Lints.def"
   NixPath,
+  Store,
 };
 
 enum class NixSettingKind : uint8_t { Flag, Value, List };
