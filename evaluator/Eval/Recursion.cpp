@@ -61,13 +61,17 @@ void Cycle::look(const TraceFrame &F) {
     Current = {Use->Range, Use->Name};
 }
 
-/// Where the use is not found, the place of what is needed has to do; what
-/// `inherit` makes has nothing but the use.
+/// Where the use is not found, the place of what is needed has to do, unless
+/// that is the library's and the needing value is the user's; what `inherit`
+/// makes has nothing but the use.
 SourceRange Cycle::placeOf(const TraceFrame &Needing) const {
   if (Current.Range.isValid())
     return Current.Range;
   bool IsInherited = Needing.Thunk->Before == ObjectKind::SelectThunk;
-  return WantedSite.isValid() && !IsInherited ? WantedSite : Needing.Site;
+  bool IsTold =
+      isUsers(Sources, WantedSite) || !isUsers(Sources, Needing.Site);
+  return WantedSite.isValid() && IsTold && !IsInherited ? WantedSite
+                                                        : Needing.Site;
 }
 
 void Cycle::endLink(const TraceFrame &Needing) {
