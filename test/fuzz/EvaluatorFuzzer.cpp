@@ -6,6 +6,7 @@
 #include "evaluator/Eval/Evaluator.h"
 #include "evaluator/Eval/PrintValue.h"
 #include "evaluator/Store/SessionFiles.h"
+#include "frontend/Basic/Interruption.h"
 #include "stdlib/Stdlib.h"
 #include "test/fuzz/FuzzTarget.h"
 #include <csignal>
@@ -46,10 +47,15 @@ public:
 class TimeLimit {
 public:
   TimeLimit() {
-    signal(SIGVTALRM, [](int) { Evaluator::interrupt(); });
+    signal(SIGVTALRM,
+           [](int) { requestInterruption(Interruption::TimeLimit); });
     arm(1);
   }
-  ~TimeLimit() { arm(0); }
+  ~TimeLimit() {
+    arm(0);
+    // It may have come when everything was done.
+    (void)takeInterruption();
+  }
 
 private:
   static void arm(time_t Seconds) {
