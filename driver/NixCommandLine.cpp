@@ -27,6 +27,7 @@ enum class Effect : uint8_t {
   Raw,
   NoLocation,
   ReadOnly,
+  ReadWrite,
   Nothing,
 };
 
@@ -208,6 +209,9 @@ void ArgumentReader::apply(Effect Does, llvm::ArrayRef<std::string> Values) {
     return;
   case Effect::ReadOnly:
     Line.ReadOnly = true;
+    return;
+  case Effect::ReadWrite:
+    Line.ReadWrite = true;
     return;
   case Effect::Nothing:
     return;

@@ -27,8 +27,10 @@ struct NixCommandLine {
   std::vector<std::string> Operands;
   bool AreExpressions = false;
   bool ReadsStdin = false;
-  /// Nothing is written to the store.
+  /// Nothing is written to the store, whatever the task.
   bool ReadOnly = false;
+  /// `--eval` writes to the store what the evaluation put there, too.
+  bool ReadWrite = false;
   std::vector<std::string> Attributes;
   /// `--nix-path`, in place of NIX_PATH.
   std::optional<std::string> NixPath;

@@ -45,7 +45,7 @@ private:
   std::string fileOf(llvm::StringRef Operand);
   void process(Value Root);
   void instantiate(Value V);
-  void writeDerivations();
+  void writeToStore();
 };
 } // namespace
 
@@ -57,7 +57,7 @@ void NixInstantiate::run() {
         runOperands();
       }))
     Eval.diags().add(*Failure->What);
-  writeDerivations();
+  writeToStore();
 }
 
 void NixInstantiate::findFiles() {
@@ -120,9 +120,13 @@ void NixInstantiate::instantiate(Value V) {
   }
 }
 
-/// Paths are printed once they are there.
-void NixInstantiate::writeDerivations() {
-  if (Line.ReadOnly || importClosure(session(), Derivations, Line.StoreUri))
+/// Paths of derivations are printed once they are there.
+void NixInstantiate::writeToStore() {
+  std::vector<std::string> Paths = Derivations;
+  if (Line.ReadWrite)
+    for (const StoreEntry *Entry : session().Store.entries())
+      Paths.push_back(Entry->Path);
+  if (Line.ReadOnly || importClosure(session(), Paths, Line.StoreUri))
     llvm::outs() << Lines;
 }
 
