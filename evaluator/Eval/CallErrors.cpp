@@ -1,10 +1,19 @@
 // What a call with wrong arguments, and a missing attribute, are answered with.
 
 #include "evaluator/Eval/Evaluator.h"
+
+#include "evaluator/Text/Escapes.h"
 #include "frontend/Basic/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace dx;
+
+/// A name as a program writes it: in quotes where it must be.
+static std::string written(Symbol Name, const SymbolTable &Symbols) {
+  std::string Out;
+  appendAttributeName(Out, Symbols.text(Name));
+  return Out;
+}
 
 namespace {
 /// An argument that the function does not take, and the parameter that was
@@ -81,7 +90,7 @@ bool ArgumentMistakes::areMisspelt() const {
 }
 
 void ArgumentMistakes::note(Diagnostic &D, const UnexpectedArgument &U) const {
-  llvm::StringRef Name = text(U.Given->Name);
+  std::string Name = written(U.Given->Name, S.Symbols);
   D.Notes.push_back(U.Meant ? makeNote(place(U), diag::UnexpectedNear, Name,
                                        text(U.Meant->Name))
                             : makeNote(place(U), diag::AlsoUnexpected, Name));
@@ -119,9 +128,9 @@ void ArgumentMistakes::suggest(Diagnostic &D, const FormalCode &Meant) const {
 
 Diagnostic ArgumentMistakes::unexpected(SourceRange Call) const {
   const UnexpectedArgument &First = Unexpected.front();
-  Diagnostic D =
-      makeDiag(First.Given->Origin.isValid() ? place(First) : Call,
-               diag::UnexpectedArgument, function(), text(First.Given->Name));
+  Diagnostic D = makeDiag(First.Given->Origin.isValid() ? place(First) : Call,
+                          diag::UnexpectedArgument, function(),
+                          written(First.Given->Name, S.Symbols));
   if (First.Meant)
     suggest(D, *First.Meant);
   for (const UnexpectedArgument &U : llvm::drop_begin(Unexpected))
@@ -141,7 +150,7 @@ void Evaluator::failFormals(const LambdaCode &L, Value Args, SourceRange Site) {
 }
 
 void Evaluator::failMissing(Value Set, Symbol Name, SourceRange Site) {
-  Diagnostic D = makeDiag(Site, diag::MissingAttr, symbols().text(Name));
+  Diagnostic D = makeDiag(Site, diag::MissingAttr, written(Name, symbols()));
   std::vector<std::string> Names;
   for (const Attr *A : attrsByName(Set, symbols()))
     Names.push_back(symbols().text(A->Name).str());
