@@ -124,9 +124,10 @@ void ArgumentReader::readLetters(const std::string &Text) {
   readOption(*Found, llvm::StringRef(Text).take_front(2));
 }
 
+/// Fills the values of an option, some of which it may say itself, up.
 bool ArgumentReader::takeValues(llvm::StringRef Name, unsigned Count,
                                 llvm::SmallVectorImpl<std::string> &Values) {
-  if (Rest.size() < Count) {
+  if (Values.size() + Rest.size() < Count) {
     Diags.report({}, diag::OptionNeedsValues, Name, Count,
                  unsigned(Rest.size()));
     return false;
