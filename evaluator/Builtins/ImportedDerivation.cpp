@@ -18,6 +18,17 @@ static Value storeText(BuiltinCall &Call, llvm::StringRef Text,
   return Call.makeString(Text, Call.session().Contexts.single(Element));
 }
 
+/// The path of an output, or what stands for it where only a build can tell.
+static std::string pathOf(llvm::StringRef Derivation, llvm::StringRef Output,
+                          const DerivationOutput &Value) {
+  if (!Value.Path.empty())
+    return Value.Path;
+  llvm::StringRef Name =
+      Derivation.rsplit('/').second.drop_front(StoreDir::DigestLength + 1);
+  Name.consume_back(".drv");
+  return unknownOutputPath(Derivation, outputPathName(Name, Output));
+}
+
 Value dx::importDerivation(BuiltinCall &Call, llvm::StringRef Path) {
   const auto &Known = Call.session().Known;
   std::string Error;
@@ -38,7 +49,7 @@ Value dx::importDerivation(BuiltinCall &Call, llvm::StringRef Path) {
   for (const auto &[Output, Value] : D->Outputs) {
     Read.push_back({Call.E.intern(Output),
                     {},
-                    storeText(Call, Value.Path,
+                    storeText(Call, pathOf(Path, Output, Value),
                               {ContextKind::DerivationOutput, Path, Output})});
     Outputs.push(Call.makeString(Output));
   }

@@ -16,6 +16,8 @@ using namespace dx;
 static constexpr size_t ReserveSize = size_t(1) << 20;
 static std::atomic<void *> Reserve = nullptr;
 static std::atomic<bool> IsLimited = false;
+/// The limit that the process came with.
+static std::atomic<rlim_t> Former = RLIM_INFINITY;
 static thread_local MemoryAnswer *Innermost = nullptr;
 
 namespace dx {
@@ -75,8 +77,11 @@ void dx::limitMemory(size_t Bytes) {
   size_t Have = addressSpace();
   if (Have == 0 || Bytes > SIZE_MAX - Have)
     return;
+  rlimit Limit{};
+  if (getrlimit(RLIMIT_AS, &Limit) == 0)
+    Former = Limit.rlim_cur;
   IsLimited = true;
-  setLimit(Have + Bytes);
+  setLimit(std::min<rlim_t>(Have + Bytes, Former));
 #endif
 }
 
@@ -84,6 +89,6 @@ bool dx::releaseMemoryLimit() {
   free(Reserve.exchange(nullptr));
   if (!IsLimited.exchange(false))
     return false;
-  setLimit(RLIM_INFINITY);
+  setLimit(Former);
   return true;
 }
